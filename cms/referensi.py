@@ -1,0 +1,51 @@
+"""Reference data: lists that content points to, kept by the operator."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from .transaksi import transaksi
+
+kode_sah = RegexValidator(r"^[a-z0-9-]+$", "Pakai huruf kecil, angka, dan tanda hubung saja.")
+
+
+class AktifQuerySet(models.QuerySet):
+    def aktif(self) -> "AktifQuerySet":
+        """Those that editors may still choose."""
+        return self.filter(aktif=True)
+
+
+class Referensi(index.Indexed, models.Model):
+    """A named item with a code. It is deactivated or merged, never deleted while in use (foreign keys PROTECT)."""
+
+    kode = models.CharField("kode", max_length=60, unique=True, validators=[kode_sah])
+    nama = models.CharField("nama", max_length=120)
+    ikon = models.CharField("ikon", max_length=30, blank=True, help_text="Nama ikon, misalnya ktp, sekolah, peta.")
+    ringkasan = models.CharField("keterangan singkat", max_length=200, blank=True)
+    urutan_tampil = models.PositiveSmallIntegerField("urutan tampil", default=100)
+    aktif = models.BooleanField("aktif", default=True, help_text="Yang tidak aktif tidak dapat dipilih lagi.")
+
+    objects = AktifQuerySet.as_manager()
+    search_fields = [index.SearchField("nama"), index.AutocompleteField("nama")]
+    panels = [
+        FieldPanel("nama"),
+        FieldPanel("kode"),
+        FieldPanel("ringkasan"),
+        MultiFieldPanel([FieldPanel("ikon"), FieldPanel("urutan_tampil"), FieldPanel("aktif")], "Tampilan"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["urutan_tampil", "nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaksi():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        with transaksi():
+            return super().delete(*args, **kwargs)

@@ -1,0 +1,28 @@
+"""Addresses of the whole portal. Only this module, ``cms.api`` and the settings know every app."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from terbitan import views as terbitan
+from terbitan.peta_situs import PetaSitus
+
+PETA = {"sitemaps": {"halaman": PetaSitus}}
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+    path("media/<path:path>", terbitan.media, name="media"),
+    re_path(
+        r"^gambar/(?P<nomor>\d{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.webp$", terbitan.gambar, name="gambar"
+    ),
+    re_path(r"^l/(?P<nomor>\d{1,18})/?$", terbitan.tautan_pendek, name="tautan_pendek"),
+    re_path(r"^l/(?P<nomor>\d{1,18})/qr\.svg$", terbitan.qr, name="qr"),
+    path("sitemap.xml", sitemap_views.index, {**PETA, "sitemap_url_name": "peta_situs"}),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, PETA, name="peta_situs"),
+]
+
+urlpatterns += i18n_patterns(re_path(r"", include(wagtail_urls)), prefix_default_language=False)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PerangkatDaerahConfig(AppConfig):
+    name = "perangkat_daerah"

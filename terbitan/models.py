@@ -1,0 +1,113 @@
+"""The published log: one ordered row per live page, a tombstone when it is gone. Every output reads it."""
+
+from django.db import models
+
+
+class Penghitung(models.Model):
+    """The one counter of the log. Its row is locked until commit by whoever writes the log.
+
+    A sequence would hand out numbers that commit out of order: a reader that saw N could later miss one below N.
+    """
+
+    nilai = models.PositiveBigIntegerField(default=0)
+
+
+class Terbitan(models.Model):
+    """What the world reads of one page in one language.
+
+    ``ringkas`` and ``lengkap`` are the JSON bytes of list and detail, decided when the page was published; they hold
+    site-relative paths and no fact that depends on the time of reading. A tombstone (``aktif=False``) keeps only keys
+    and address.
+    """
+
+    kunci = models.UUIDField()
+    bahasa = models.CharField(max_length=12)
+    halaman = models.PositiveBigIntegerField(null=True, db_index=True)
+    urutan = models.PositiveBigIntegerField(unique=True)
+    aktif = models.BooleanField(default=True)
+    dicabut_pada = models.DateTimeField(null=True)
+    jenis = models.CharField(max_length=20)
+    judul = models.CharField(max_length=255, blank=True)
+    slug = models.CharField(max_length=255)
+    url = models.CharField(max_length=2000)
+    pd_slug = models.CharField(max_length=255, blank=True)
+    urut = models.CharField(max_length=300, blank=True)
+    tanggal = models.DateField(null=True)
+    diperbarui = models.DateTimeField(null=True)
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    di_peta_situs = models.BooleanField(default=True)
+    dicari = models.BooleanField(default=True)
+    kartu = models.TextField(blank=True)
+    ringkas = models.TextField(blank=True)
+    lengkap = models.TextField(blank=True)
+    teks_lain = models.TextField(blank=True)
+    teks_isi = models.TextField(blank=True)
+    sidik = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kunci", "bahasa"], name="terbitan_kunci_bahasa")]
+        indexes = [
+            models.Index(fields=["jenis", "aktif", "bahasa", "urut", "id"], name="terbitan_daftar"),
+            models.Index(fields=["jenis", "slug"], name="terbitan_slug"),
+            models.Index(fields=["url"], name="terbitan_url"),
+            models.Index(fields=["jenis", "lat", "lon"], name="terbitan_titik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.urutan} {self.jenis} {self.url}"
+
+
+class Faset(models.Model):
+    """One value by which lists are filtered, e.g. (kategori, puskesmas)."""
+
+    terbitan = models.ForeignKey(Terbitan, on_delete=models.CASCADE, related_name="faset")
+    nama = models.CharField(max_length=24)
+    nilai = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["nama", "nilai", "terbitan"], name="faset_unik")]
+
+
+class Ketergantungan(models.Model):
+    """What a record was made from: ``halaman:12``, ``gambar:3``, ``layanan.kategorilayanan:4``, ``dirujuk:12``.
+
+    A change of the source re-projects its readers. ``dirujuk:12`` means "what points at page 12".
+    """
+
+    terbitan = models.ForeignKey(Terbitan, on_delete=models.CASCADE, related_name="ketergantungan")
+    sumber = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sumber", "terbitan"], name="ketergantungan_unik")]
+
+
+class AntreProyeksi(models.Model):
+    """A page that waits for re-projection because too many readers changed at once for one transaction."""
+
+    halaman = models.PositiveBigIntegerField(unique=True)
+    dibuat = models.DateTimeField(auto_now_add=True)
+
+
+class AlamatLama(models.Model):
+    """A former address of a record: answered with 301, or 410 when the record is gone."""
+
+    url = models.CharField(max_length=2000)
+    jenis = models.CharField(max_length=20)
+    pd_slug = models.CharField(max_length=255, blank=True)
+    slug = models.CharField(max_length=255)
+    kunci = models.UUIDField()
+    bahasa = models.CharField(max_length=12)
+    dibuat = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["url"], name="alamat_lama_url"),
+            models.Index(fields=["jenis", "slug"], name="alamat_lama_slug"),
+        ]
+
+
+class TautanPendek(models.Model):
+    """The permanent short link ``/l/<id>`` of a service or facility; counters print it."""
+
+    kunci = models.UUIDField(unique=True)

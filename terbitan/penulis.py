@@ -1,0 +1,216 @@
+"""Writes rows of the log that differ from what the pages say, each under a new number."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from .letak import Letak
+from .models import AlamatLama, Faset, Ketergantungan, TautanPendek, Terbitan
+from .proyeksi import KOLOM_SIDIK, Rekaman, model_terdaftar, rekam, sidik
+
+BERNOMOR = {"layanan", "fasilitas"}
+"""Kinds that get a permanent short link."""
+
+
+class PenulisTurunan(Protocol):
+    """A derived table written in the log's own transaction, such as the search rows."""
+
+    def tulis(self, baris: Sequence[Terbitan]) -> None:
+        """Store these active rows, replacing what was there."""
+
+    def hapus(self, ids: Sequence[int]) -> None:
+        """Forget these rows."""
+
+    def bangun(self) -> None:
+        """Make it anew from the log where it differs."""
+
+    def periksa(self) -> Iterable[str]:
+        """Differences from the log, one sentence each."""
+
+
+turunan: list[PenulisTurunan] = []
+
+
+def daftar_turunan(penulis: PenulisTurunan) -> None:
+    turunan.append(penulis)
+
+
+@dataclass
+class Ubahan:
+    """What a write changed for others: pages done, subtrees to look at, sources whose readers must follow."""
+
+    halaman: set[int] = field(default_factory=set)
+    cabang: set[str] = field(default_factory=set)
+    sumber: set[str] = field(default_factory=set)
+
+    def __or__(self, lain: Ubahan) -> Ubahan:
+        return Ubahan(self.halaman | lain.halaman, self.cabang | lain.cabang, self.sumber | lain.sumber)
+
+
+class Penulis:
+    """Compares and writes in batches. ``nilai`` is the last number given; the caller holds the counter's lock."""
+
+    def __init__(self, nilai: int) -> None:
+        self.nilai = nilai
+
+    def tulis(self, ids: Sequence[int], pages: Sequence[Page], letak: Letak) -> Ubahan:
+        """Bring the rows of these page ids in line; ids without a page are gone and become tombstones."""
+        ubahan = Ubahan(halaman=set(ids))
+        rekaman = rekaman_terlihat(pages, letak, beri_nomor=True)
+        lama = _baris_lama(ids, rekaman)
+        per_halaman = {b.halaman: b for b in lama.values() if b.halaman}
+        pasangan: list[tuple[Terbitan | None, Rekaman]] = []
+        for page in pages:
+            baru = rekaman.get(page.pk)
+            if baru is None:
+                tampak = per_halaman.get(page.pk)
+                if tampak is None or tampak.aktif:
+                    # Hidden now, or a page that never had a row (an alias, say): what stands below must be looked at.
+                    ubahan.cabang.add(page.path)
+                continue
+            baris = lama.get(baru.kunci)
+            if baris is None or not baris.aktif or baris.url != baru.kolom["url"]:
+                ubahan.cabang.add(page.path)
+            pasangan.append((baris, baru))
+        dipakai = {b.pk for b, _ in pasangan if b}
+        self._cabut([b for b in lama.values() if b.aktif and b.pk not in dipakai], ubahan)
+        self._simpan([(b, r) for b, r in pasangan if b is None or b.sidik != _sidik(r) or not b.aktif], ubahan)
+        return ubahan
+
+    def _nomor(self) -> int:
+        self.nilai += 1
+        return self.nilai
+
+    def _cabut(self, baris: list[Terbitan], ubahan: Ubahan) -> None:
+        """Turn rows into tombstones: keys and address stay, everything else is forgotten."""
+        if not baris:
+            return
+        sumber_lama = _sumber(baris)
+        for b in baris:
+            b.urutan, b.aktif, b.dicabut_pada = self._nomor(), False, timezone.now()
+            b.judul = b.kartu = b.ringkas = b.lengkap = b.teks_lain = b.teks_isi = b.urut = b.sidik = ""
+            b.lat = b.lon = b.tanggal = None
+            ubahan.sumber |= _tersentuh(b.halaman, sumber_lama[b.pk])
+        _tulis_ulang(baris)
+        ids = [b.pk for b in baris]
+        Faset.objects.filter(terbitan__in=ids).delete()
+        Ketergantungan.objects.filter(terbitan__in=ids).delete()
+        for penulis in turunan:
+            penulis.hapus(ids)
+
+    def _simpan(self, pasangan: list[tuple[Terbitan | None, Rekaman]], ubahan: Ubahan) -> None:
+        if not pasangan:
+            return
+        sumber_lama = _sumber([b for b, _ in pasangan if b])
+        baru, ubah = [], []
+        for lama, rekaman in pasangan:
+            baris = lama or Terbitan()
+            sebelum = sumber_lama.get(baris.pk, set()) if lama else set()
+            ganti_kartu = not (lama and lama.aktif) or json.loads(lama.kartu) != json.loads(rekaman.kolom["kartu"])
+            if lama and lama.url != rekaman.kolom["url"]:
+                _catat_alamat_lama(lama)
+            for nama, nilai in rekaman.kolom.items():
+                setattr(baris, nama, nilai)
+            baris.aktif, baris.dicabut_pada = True, None
+            baris.sidik, baris.urutan = _sidik(rekaman), self._nomor()
+            (ubah if lama else baru).append(baris)
+            sesudah = set(rekaman.sumber)
+            if ganti_kartu:
+                ubahan.sumber |= _tersentuh(baris.halaman, sebelum | sesudah)
+            else:
+                ubahan.sumber |= _tersentuh(None, sebelum ^ sesudah)
+        Terbitan.objects.bulk_create(baru)
+        _tulis_ulang(ubah)
+        self._simpan_anak(pasangan)
+        tersimpan = baru + ubah
+        for penulis in turunan:
+            penulis.tulis(tersimpan)
+
+    def _simpan_anak(self, pasangan: list[tuple[Terbitan | None, Rekaman]]) -> None:
+        rekaman = {r.kunci: r for _, r in pasangan}
+        pk = {
+            (kunci, bahasa): pk
+            for pk, kunci, bahasa in Terbitan.objects.filter(
+                halaman__in=[r.kolom["halaman"] for r in rekaman.values()]
+            ).values_list("pk", "kunci", "bahasa")
+        }
+        lama = [pk[k] for k in rekaman]
+        Faset.objects.filter(terbitan__in=lama).delete()
+        Ketergantungan.objects.filter(terbitan__in=lama).delete()
+        Faset.objects.bulk_create(
+            [Faset(terbitan_id=pk[k], nama=n, nilai=v) for k, r in rekaman.items() for n, v in r.faset], batch_size=500
+        )
+        Ketergantungan.objects.bulk_create(
+            [Ketergantungan(terbitan_id=pk[k], sumber=s) for k, r in rekaman.items() for s in r.sumber], batch_size=500
+        )
+
+
+def _tulis_ulang(baris: list[Terbitan]) -> None:
+    """Update whole rows; an upsert by primary key is several times faster than ``bulk_update``."""
+    if baris:
+        Terbitan.objects.bulk_create(
+            baris, update_conflicts=True, unique_fields=["id"], update_fields=_KOLOM_TULIS, batch_size=100
+        )
+
+
+_KOLOM_TULIS = [*KOLOM_SIDIK, "urutan", "aktif", "dicabut_pada", "sidik"]
+
+
+def rekaman_terlihat(pages: Sequence[Page], letak: Letak, *, beri_nomor: bool) -> dict[int, Rekaman]:
+    """Records of those pages the world may see, by page id. ``beri_nomor=False`` writes nothing at all."""
+    model = set(model_terdaftar())
+    tampak = [p for p in pages if type(p) in model and letak.terlihat(p)]
+    kunci = {p.translation_key for p in tampak if p.jenis in BERNOMOR}
+    if beri_nomor and kunci:
+        ada = set(TautanPendek.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
+        TautanPendek.objects.bulk_create([TautanPendek(kunci=k) for k in sorted(kunci - ada)])
+    nomor = dict(TautanPendek.objects.filter(kunci__in=kunci).values_list("kunci", "pk")) if kunci else {}
+    return {
+        p.pk: rekam(p, letak.url(p) or "", letak.pd(p), letak.bahasa(p), nomor.get(p.translation_key)) for p in tampak
+    }
+
+
+def _baris_lama(ids: Sequence[int], rekaman: dict[int, Rekaman]) -> dict[tuple[Any, str], Terbitan]:
+    """Stored rows of these pages, and rows of the same keys whose page was another one (deleted, then re-created)."""
+    baru = {r.kunci for r in rekaman.values()}
+    halaman = set(ids)
+    calon = Terbitan.objects.filter(Q(halaman__in=ids) | Q(kunci__in={kunci for kunci, _ in baru}))
+    baris = [b for b in calon if b.halaman in halaman or (b.kunci, b.bahasa) in baru]
+    return {(b.kunci, b.bahasa): b for b in baris}
+
+
+def _sidik(rekaman: Rekaman) -> str:
+    return sidik(rekaman.kolom, rekaman.faset, rekaman.sumber)
+
+
+def _sumber(baris: Iterable[Terbitan]) -> dict[int, set[str]]:
+    hasil: dict[int, set[str]] = defaultdict(set)
+    ids = [b.pk for b in baris]
+    if ids:
+        for pk, sumber in Ketergantungan.objects.filter(terbitan__in=ids).values_list("terbitan", "sumber"):
+            hasil[pk].add(sumber)
+    return hasil
+
+
+def _tersentuh(halaman: int | None, sumber: set[str]) -> set[str]:
+    """Sources that a changed record touches: its own card, and the lists of what points at the pages it names."""
+    hasil = {f"dirujuk:{s.removeprefix('halaman:')}" for s in sumber if s.startswith("halaman:")}
+    return hasil | ({f"halaman:{halaman}"} if halaman else set())
+
+
+def _catat_alamat_lama(baris: Terbitan) -> None:
+    """Remember the address a record leaves; the address it takes is no longer anyone's former one."""
+    AlamatLama.objects.get_or_create(
+        url=baris.url,
+        kunci=baris.kunci,
+        bahasa=baris.bahasa,
+        defaults={"jenis": baris.jenis, "pd_slug": baris.pd_slug, "slug": baris.slug},
+    )

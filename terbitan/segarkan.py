@@ -1,0 +1,176 @@
+"""Keep the log true: mark what changed, and refresh it from database state just before commit.
+
+Whatever happened (publish, move, privacy, a deleted ancestor, a renamed category), the same function looks at the pages
+concerned and writes rows that differ. It never trusts a signal's story, only the database.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.transaksi import dalam_transaksi, transaksi
+
+from .letak import Letak
+from .models import AntreProyeksi, Ketergantungan, Penghitung, Terbitan
+from .penulis import Penulis, Ubahan
+
+BATAS_LANGSUNG = 100
+"""Readers of a changed source that are re-projected in the same transaction; more go through the queue."""
+POTONG = 200
+"""Pages looked at together: bounds memory and query size."""
+
+
+@dataclass
+class Tertunda:
+    """What this transaction has touched so far."""
+
+    halaman: set[int] = field(default_factory=set)
+    cabang: set[str] = field(default_factory=set)
+    sumber: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.halaman or self.cabang or self.sumber)
+
+
+_lokal = threading.local()
+
+
+def _tertunda() -> Tertunda:
+    if not hasattr(_lokal, "tertunda"):
+        _lokal.tertunda = Tertunda()
+    return _lokal.tertunda
+
+
+def tandai(halaman: Iterable[int] = (), cabang: Iterable[str] = (), sumber: Iterable[str] = ()) -> None:
+    """Mark pages (by id), whole subtrees (by tree path) or sources as changed; refreshed before commit.
+
+    Outside a ``transaksi`` block the refresh happens at once, in its own transaction.
+    """
+    tertunda = _tertunda()
+    tertunda.halaman.update(halaman)
+    tertunda.cabang.update(cabang)
+    tertunda.sumber.update(sumber)
+    if not dalam_transaksi():
+        with transaksi():
+            pass
+
+
+def segarkan_tertunda() -> None:
+    """Refresh everything marked. Runs as the last work of a transaction, under the counter's lock until commit.
+
+    The lock comes before the look at the database: of two transactions that touch one subtree, the later one sees
+    what the earlier one wrote.
+    """
+    tertunda = _tertunda()
+    if not tertunda:
+        return
+    _lokal.tertunda = Tertunda()
+    penghitung = kunci_penghitung()
+    penulis = Penulis(penghitung.nilai)
+    halaman = set(tertunda.halaman)
+    for jalur in tertunda.cabang:
+        halaman.update(Page.objects.filter(path__startswith=jalur).values_list("pk", flat=True))
+    sumber = tertunda.sumber
+    while halaman or sumber:
+        ubahan = _tulis_halaman(penulis, halaman)
+        sumber = sumber | ubahan.sumber
+        halaman = (
+            set(Page.objects.filter(_di_bawah(ubahan.cabang)).values_list("pk", flat=True)) if ubahan.cabang else set()
+        )
+        halaman -= ubahan.halaman
+        halaman |= _pembaca(sumber)
+        sumber = set()
+    if penulis.nilai != penghitung.nilai:
+        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=penulis.nilai)
+
+
+def kunci_penghitung() -> Penghitung:
+    """The counter, locked until commit."""
+    Penghitung.objects.get_or_create(pk=1)
+    return Penghitung.objects.select_for_update().get(pk=1)
+
+
+def kepala() -> int:
+    """The newest number of the log that can be seen."""
+    return Penghitung.objects.filter(pk=1).values_list("nilai", flat=True).first() or 0
+
+
+def _tulis_halaman(penulis: Penulis, halaman: set[int]) -> Ubahan:
+    semua = Ubahan()
+    daftar = sorted(halaman)
+    for i in range(0, len(daftar), POTONG):
+        ids = daftar[i : i + POTONG]
+        pages = list(Page.objects.filter(pk__in=ids).specific())
+        semua |= penulis.tulis(ids, pages, Letak(pages))
+    return semua
+
+
+def _di_bawah(cabang: set[str]) -> Q:
+    syarat = Q()
+    for jalur in cabang:
+        syarat |= Q(path__startswith=jalur)
+    return syarat
+
+
+def _pembaca(sumber: set[str]) -> set[int]:
+    """Pages whose records read one of the sources: to be done now, or put in the queue when there are many."""
+    if not sumber:
+        return set()
+    pembaca = _cari_pembaca(sumber)
+    if len(pembaca) <= BATAS_LANGSUNG:
+        return pembaca
+    antrekan(pembaca)
+    return set()
+
+
+def _cari_pembaca(sumber: set[str]) -> set[int]:
+    daftar = sorted(sumber)
+    pembaca: set[int] = set()
+    for i in range(0, len(daftar), 500):
+        pembaca.update(
+            Ketergantungan.objects.filter(sumber__in=daftar[i : i + 500], terbitan__aktif=True).values_list(
+                "terbitan__halaman", flat=True
+            )
+        )
+    return pembaca
+
+
+def antrekan(halaman: set[int]) -> None:
+    """Put pages in the durable queue and ask a worker to come."""
+    from .tasks import kerjakan_antrean
+
+    AntreProyeksi.objects.bulk_create(
+        [AntreProyeksi(halaman=h) for h in sorted(halaman)], ignore_conflicts=True, batch_size=1000
+    )
+    kerjakan_antrean.enqueue()
+
+
+def segarkan_semua_di(halaman: Iterable[int]) -> None:
+    """Refresh these pages now; used by the queue and by the rebuild."""
+    with transaksi():
+        _tertunda().halaman.update(halaman)
+
+
+def ambil_antrean(banyak: int) -> int:
+    """Re-project up to ``banyak`` waiting pages in one transaction; returns how many were taken."""
+    with transaksi():
+        ids = list(
+            AntreProyeksi.objects.select_for_update(skip_locked=_bisa_lewati())
+            .order_by("pk")[:banyak]
+            .values_list("pk", "halaman")
+        )
+        _tertunda().halaman.update(h for _, h in ids)
+        AntreProyeksi.objects.filter(pk__in=[pk for pk, _ in ids]).delete()
+    return len(ids)
+
+
+def _bisa_lewati() -> bool:
+    return transaction.get_connection().features.has_select_for_update_skip_locked
+
+
+def jumlah_aktif() -> int:
+    return Terbitan.objects.filter(aktif=True).count()

@@ -1,0 +1,69 @@
+"""What every test shares: which optional servers there are, and PostgreSQL databases to throw away.
+
+A test marked `postgres`, `elasticsearch`, `redis` or `browser` is skipped where its server is missing, and the
+summary at the end says so. Tests of PostgreSQL run our commands in a subprocess with DATABASE_URL set:
+
+    @pytest.mark.postgres
+    def test_x(postgres_bermigrasi):
+        subprocess.run([sys.executable, "manage.py", ...], env={**os.environ, "DATABASE_URL": postgres_bermigrasi})
+"""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import sarana
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the process that began the run, not an xdist worker
+        folder = Path(tempfile.mkdtemp(prefix="portal-uji-"))
+        folder.chmod(0o755)  # PostgreSQL's user must reach its folder inside
+        os.environ[sarana.FOLDER_SARANA] = str(folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        sarana.bersihkan()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tersedia = sarana.sarana()
+    for item in items:
+        for nama, (ada, saran) in tersedia.items():
+            if not ada and item.get_closest_marker(nama):
+                item.add_marker(pytest.mark.skip(reason=f"{nama} tidak ada: {saran}"))
+
+
+def pytest_report_header() -> list[str]:
+    return [f"sarana {nama}: {ada or f'TIDAK ADA ({saran})'}" for nama, (ada, saran) in sarana.sarana().items()]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    dilewati: Counter[str] = Counter()
+    for laporan in terminalreporter.stats.get("skipped", []):
+        for nama in sarana.sarana():
+            if f"{nama} tidak ada:" in str(laporan.longrepr):
+                dilewati[nama] += 1
+    terminalreporter.section("sarana pilihan")
+    for nama, (ada, saran) in sarana.sarana().items():
+        keterangan = f"ada ({ada})" if ada else f"TIDAK ADA, {dilewati[nama]} pengujian dilewati; {saran}"
+        terminalreporter.write_line(f"{nama}: {keterangan}")
+
+
+@pytest.fixture
+def postgres_kosong() -> Iterator[str]:
+    """DATABASE_URL of an empty PostgreSQL database."""
+    with sarana.basis_data_sementara() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_bermigrasi() -> Iterator[str]:
+    """DATABASE_URL of a PostgreSQL database with every migration applied and no demo; a copy takes 0.2 s."""
+    with sarana.basis_data_sementara(sarana.templat_bermigrasi()) as url:
+        yield url
