@@ -17,4 +17,4 @@ control_socket_disable = True
 loglevel = "warning"
 # No header of a client decides whether a request was secure; only PROXY_SSL_HEADER (production.py) may.
 secure_scheme_headers: dict[str, str] = {}
-forwarder_headers: list[str] = []
+forwarder_headers = ""

@@ -28,6 +28,8 @@ DIANGGAP_STABIL = 60
 SABAR_BERHENTI = 8
 """Seconds between the polite signal and SIGKILL."""
 SABAR_JAWABAN_PERTAMA = 90
+MATI_SEBELUM_MENJAWAB = 3
+"""A web server that dies this often before its first answer will not get better by trying."""
 
 
 def bersama_induk() -> None:
@@ -180,7 +182,9 @@ def jalankan(pengawas: Pengawas) -> None:
     web = Proses("server web", [PYTHON, "-m", "gunicorn", "-c", "scripts/gunicorn.conf.py", "cms.wsgi:application"])
     pengawas.daftar = [web]
     batas = time.monotonic() + SABAR_JAWABAN_PERTAMA
-    pengawas.jaga_sampai(lambda: time.monotonic() > batas or menjawab())
+    pengawas.jaga_sampai(lambda: time.monotonic() > batas or web.kematian >= MATI_SEBELUM_MENJAWAB or menjawab())
+    if web.kematian >= MATI_SEBELUM_MENJAWAB:
+        raise SystemExit("GAGAL: server web tidak dapat dimulai; sebabnya di atas.")
     if not pengawas.berhenti():
         if time.monotonic() > batas:
             print(f"[pengawas] {alamat} belum menjawab dengan baik; lihat pesan di atas.")
