@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from .formulir import FormulirHalaman
 from .transaksi import transaksi
 
 
@@ -43,6 +44,7 @@ class HalamanDasar(Page):
     """Whether citizens can find it by search."""
     di_peta_situs: ClassVar[bool] = True
     """Whether it has a citizen page of its own that search engines may list."""
+    base_form_class = FormulirHalaman
 
     ringkasan = models.TextField(
         "ringkasan",
