@@ -171,7 +171,28 @@ class Rekaman:
         return self.kolom["kunci"], self.kolom["bahasa"]
 
 
-KOLOM_SIDIK = ["kunci", "bahasa", "halaman", "jenis", "judul", "slug", "url", "pd_slug", "urut", "tanggal", "diperbarui", "lat", "lon", "di_peta_situs", "dicari", "kartu", "ringkas", "lengkap", "teks_lain", "teks_isi"]
+KOLOM_SIDIK = [
+    "kunci",
+    "bahasa",
+    "halaman",
+    "jenis",
+    "judul",
+    "slug",
+    "url",
+    "pd_slug",
+    "urut",
+    "tanggal",
+    "diperbarui",
+    "lat",
+    "lon",
+    "di_peta_situs",
+    "dicari",
+    "kartu",
+    "ringkas",
+    "lengkap",
+    "teks_lain",
+    "teks_isi",
+]
 
 
 def sidik(kolom: dict[str, Any], faset: Iterable[tuple[str, str]], sumber: Iterable[str]) -> str:

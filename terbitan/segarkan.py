@@ -74,16 +74,14 @@ def segarkan_tertunda() -> None:
     halaman = set(tertunda.halaman)
     for jalur in tertunda.cabang:
         halaman.update(Page.objects.filter(path__startswith=jalur).values_list("pk", flat=True))
-    sumber = tertunda.sumber
-    while halaman or sumber:
-        ubahan = _tulis_halaman(penulis, halaman)
-        sumber = sumber | ubahan.sumber
+    pembaca = _cari_pembaca(tertunda.sumber)
+    while halaman or pembaca:
+        halaman |= _yang_langsung(pembaca)
+        ubahan, pembaca = _tulis_halaman(penulis, halaman)
         halaman = (
             set(Page.objects.filter(_di_bawah(ubahan.cabang)).values_list("pk", flat=True)) if ubahan.cabang else set()
         )
         halaman -= ubahan.halaman
-        halaman |= _pembaca(sumber)
-        sumber = set()
     if penulis.nilai != penghitung.nilai:
         Penghitung.objects.filter(pk=penghitung.pk).update(nilai=penulis.nilai)
 
@@ -99,14 +97,19 @@ def kepala() -> int:
     return Penghitung.objects.filter(pk=1).values_list("nilai", flat=True).first() or 0
 
 
-def _tulis_halaman(penulis: Penulis, halaman: set[int]) -> Ubahan:
-    semua = Ubahan()
-    daftar = sorted(halaman)
+def _tulis_halaman(penulis: Penulis, halaman: set[int]) -> tuple[Ubahan, set[int]]:
+    """Write these pages, parents first; returns what changed and which records read something written after them."""
+    semua, pembaca = Ubahan(), set[int]()
+    menurut_kedalaman = list(Page.objects.filter(pk__in=halaman).order_by("depth", "pk").values_list("pk", flat=True))
+    daftar = [*menurut_kedalaman, *sorted(halaman - set(menurut_kedalaman))]
     for i in range(0, len(daftar), POTONG):
         ids = daftar[i : i + POTONG]
         pages = list(Page.objects.filter(pk__in=ids).specific())
-        semua |= penulis.tulis(ids, pages, Letak(pages))
-    return semua
+        ubahan = penulis.tulis(ids, pages, Letak(pages))
+        pembaca -= set(ids)
+        pembaca |= _cari_pembaca(ubahan.sumber) - set(daftar[i + POTONG :])
+        semua |= ubahan
+    return semua, pembaca
 
 
 def _di_bawah(cabang: set[str]) -> Q:
@@ -116,11 +119,8 @@ def _di_bawah(cabang: set[str]) -> Q:
     return syarat
 
 
-def _pembaca(sumber: set[str]) -> set[int]:
-    """Pages whose records read one of the sources: to be done now, or put in the queue when there are many."""
-    if not sumber:
-        return set()
-    pembaca = _cari_pembaca(sumber)
+def _yang_langsung(pembaca: set[int]) -> set[int]:
+    """Records to re-project in this transaction; when they are many, they all go to the queue instead."""
     if len(pembaca) <= BATAS_LANGSUNG:
         return pembaca
     antrekan(pembaca)

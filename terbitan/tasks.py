@@ -6,7 +6,7 @@ from django_tasks import task
 
 JUMLAH = 50
 JEDA = 0.15
-"""Seconds between batches: an editor who waits for SQLite's write lock gets it in between (its longest nap is 0.1 s)."""
+"""Seconds between batches: an editor who waits for SQLite's write lock gets it in between (it naps 0.1 s at most)."""
 
 
 @task()
