@@ -16,7 +16,24 @@ class AktifQuerySet(models.QuerySet):
         return self.filter(aktif=True)
 
 
-class Referensi(index.Indexed, models.Model):
+class BisaDigabung(models.Model):
+    """A row that can be merged into another: it stays, inactive, so that old revisions still find their way."""
+
+    digabung_ke = models.ForeignKey(
+        "self",
+        verbose_name="digabung ke",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Referensi(index.Indexed, BisaDigabung):
     """A named item with a code. It is deactivated or merged, never deleted while in use (foreign keys PROTECT)."""
 
     kode = models.CharField("kode", max_length=60, unique=True, validators=[kode_sah])

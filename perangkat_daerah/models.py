@@ -5,12 +5,12 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.halaman import HalamanDasar
-from cms.referensi import AktifQuerySet
+from cms.referensi import AktifQuerySet, BisaDigabung
 
 from . import panels
 
 
-class Wilayah(index.Indexed, models.Model):
+class Wilayah(index.Indexed, BisaDigabung):
     """A region: kota/kabupaten, kecamatan or kelurahan/desa, with the codes of Kemendagri and of BPS (neither derived)."""
 
     class Tingkat(models.TextChoices):
