@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.api import api, api_tidak_dikenal
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus
 
@@ -14,6 +15,8 @@ PETA = {"sitemaps": {"halaman": PetaSitus}}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", api.urls),
+    re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
     path("dokumen/", include(wagtaildocs_urls)),
     path("media/<path:path>", terbitan.media, name="media"),
     re_path(

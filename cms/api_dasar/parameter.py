@@ -1,0 +1,103 @@
+"""Strict parameters: unknown, repeated or malformed ones are refused with a reason, never ignored.
+
+django-ninja ignores unknown query parameters and takes the last of repeated ones; ``ketat`` is put around every
+operation by ``cms.api``, so nothing has to be declared for it.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import Field
+from ninja.errors import ValidationError
+from ninja.operation import Operation
+from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from .masalah import ParameterSalah, parameter_salah
+
+_ANGKA = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+
+
+def _bulat(nilai: Any) -> Any:
+    if isinstance(nilai, str) and not _ANGKA.fullmatch(nilai):
+        raise PydanticCustomError("bukan_bilangan", "Tulis bilangan bulat, paling banyak sembilan angka.")
+    return nilai
+
+
+Bulat = Annotated[int, BeforeValidator(_bulat)]
+"""A whole number in plain digits; pydantic alone would take `1_0` and `5.0` too."""
+
+Teks = Annotated[str, Field(min_length=1, max_length=255)]
+"""A value that is compared, such as a code or a slug."""
+
+
+@dataclass(frozen=True)
+class SalahSatu:
+    """Metadata for ``Annotated[str | None, SalahSatu(PILIHAN)]``: one code of fixed choices (pairs or codes)."""
+
+    pilihan: tuple[str, ...]
+
+    def __init__(self, pilihan: Iterable[tuple[str, Any] | str]) -> None:
+        object.__setattr__(self, "pilihan", tuple(p if isinstance(p, str) else p[0] for p in pilihan))
+
+    def __get_pydantic_core_schema__(self, sumber: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(list(self.pilihan))
+
+
+def ketat(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Refuse query parameters that the operation does not declare, and repeated ones."""
+    operasi: Operation = jalankan.__self__  # type: ignore[attr-defined]
+    dikenal = {
+        nama
+        for model in operasi.models
+        if model.__ninja_param_source__ == "query"
+        for nama in model.__ninja_flatten_map__
+    }
+
+    def periksa(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        salah = []
+        for nama, nilai in request.GET.lists():
+            if nama not in dikenal:
+                alasan = "Parameter ini tidak dikenal."
+                salah.append(parameter_salah(nama[:100], "tidak_dikenal", alasan, pilihan=sorted(dikenal)))
+            elif len(nilai) > 1:
+                salah.append(parameter_salah(nama, "berulang", "Tulis parameter ini satu kali saja."))
+        if salah:
+            raise ParameterSalah(salah)
+        return jalankan(request, **kwargs)
+
+    return periksa
+
+
+def dari_validasi(galat: ValidationError) -> ParameterSalah:
+    """The 422 of pydantic's findings, in Indonesian."""
+    return ParameterSalah([_satu(e) for e in galat.errors])
+
+
+_KALIMAT: dict[str, tuple[str, str]] = {
+    "bukan_bilangan": ("bukan_bilangan", "Tulis bilangan bulat, paling banyak sembilan angka."),
+    "int_parsing": ("bukan_bilangan", "Tulis bilangan bulat."),
+    "greater_than_equal": ("terlalu_kecil", "Paling kecil {ge}."),
+    "less_than_equal": ("terlalu_besar", "Paling besar {le}."),
+    "string_too_short": ("kosong", "Isi parameter ini, atau hapus dari alamat."),
+    "string_too_long": ("terlalu_panjang", "Paling panjang {max_length} huruf."),
+    "string_pattern_mismatch": ("bentuk_salah", "Bentuk nilainya tidak sesuai."),
+    "missing": ("wajib", "Parameter ini wajib diisi."),
+    "literal_error": ("bukan_pilihan", "Nilai ini bukan salah satu pilihan."),
+    "enum": ("bukan_pilihan", "Nilai ini bukan salah satu pilihan."),
+    "uuid_parsing": ("bukan_uuid", "Tulis UUID yang lengkap."),
+}
+
+
+def _satu(galat: dict[str, Any]) -> dict[str, Any]:
+    lokasi, *nama = galat["loc"]
+    konteks = galat.get("ctx") or {}
+    kode, kalimat = _KALIMAT.get(galat["type"], ("tidak_sah", "Nilai ini tidak sah."))
+    pilihan = re.findall(r"'([^']*)'", konteks["expected"]) if "expected" in konteks else None
+    return parameter_salah(
+        str(nama[-1]) if nama else "", kode, kalimat.format(**konteks), lokasi=str(lokasi), pilihan=pilihan
+    )

@@ -1,0 +1,107 @@
+"""The gate of ``/api/`` and ``/hsds/``: one place for HEAD, CORS, clean addresses and problem documents.
+
+It stands before sessions, locale and CSRF, which public data has no use for: they would add cookies and
+``Vary: Accept-Language`` to answers that depend on neither.
+"""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+
+from cms.middleware import AWALAN_API, alamat_bersih
+
+from .masalah import MEDIA_MASALAH, Masalah, jawab_masalah
+
+log = logging.getLogger("portal.api")
+
+TANPA_ISI = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
+"""Statuses that must not tell a length of their own."""
+METODE = "GET, HEAD, OPTIONS"
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Retry-After",
+}
+PRAPERIKSA = {
+    "Allow": METODE,
+    "Access-Control-Allow-Methods": METODE,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def milik_api(path: str) -> bool:
+    return path.startswith(AWALAN_API) or f"{path}/" in AWALAN_API
+
+
+class PintuApi:
+    """Middleware: answers API requests itself and lets all others pass."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return jawab(request) if milik_api(request.path) else self.get_response(request)
+
+
+def jawab(request: HttpRequest) -> HttpResponseBase:
+    kepala_saja = request.method == "HEAD"
+    if kepala_saja:
+        request.method = "GET"
+    try:
+        response = _jalankan(request)
+    except Masalah as masalah:
+        response = jawab_masalah(request, masalah)
+    except Exception:
+        log.exception("Kesalahan pada %s", request.path)
+        pesan = "Server tidak dapat menjawab. Coba lagi nanti."
+        response = jawab_masalah(request, Masalah(HTTPStatus.INTERNAL_SERVER_ERROR, pesan))
+    return _lengkapi(response, kepala_saja)
+
+
+def _jalankan(request: HttpRequest) -> HttpResponseBase:
+    if not alamat_bersih(request.path, request.META.get("QUERY_STRING", "")):
+        raise Masalah(HTTPStatus.BAD_REQUEST, "Alamat memuat tanda yang tidak terbaca (NUL atau bukan UTF-8).")
+    try:
+        request.get_host()
+        cocok = resolve(request.path_info)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PRAPERIKSA)
+        request.resolver_match = cocok
+        response = cocok.func(request, *cocok.args, **cocok.kwargs)
+    except Http404 as galat:
+        raise Masalah(HTTPStatus.NOT_FOUND, _petunjuk(request)) from galat
+    except PermissionDenied as galat:
+        raise Masalah(HTTPStatus.FORBIDDEN, "Anda tidak diizinkan membuka alamat ini.") from galat
+    except (SuspiciousOperation, BadRequest) as galat:
+        raise Masalah(HTTPStatus.BAD_REQUEST, "Permintaan tidak dapat dibaca.") from galat
+    return _sebagai_masalah(request, response)
+
+
+def _petunjuk(request: HttpRequest) -> str:
+    if request.path.endswith("/"):
+        return "Alamat API ini tidak dikenal. Alamat API ditulis tanpa garis miring di akhir."
+    return "Alamat API ini tidak dikenal. Daftarnya ada di /api/v1/docs."
+
+
+def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Whatever error a view answers in HTML or JSON of its own becomes a problem document."""
+    if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(MEDIA_MASALAH):
+        return response
+    if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        raise Masalah(response.status_code, f"Alamat ini hanya menerima {METODE}.", headers={"Allow": METODE})
+    raise Masalah(response.status_code, "Permintaan tidak dapat dilayani.")
+
+
+def _lengkapi(response: HttpResponseBase, kepala_saja: bool) -> HttpResponseBase:
+    for nama, nilai in CORS.items():
+        response.headers.setdefault(nama, nilai)
+    if isinstance(response, HttpResponse) and response.status_code not in TANPA_ISI:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        if kepala_saja:
+            response.content = b""
+    return response

@@ -1,0 +1,97 @@
+"""Shapes of published records in API answers: what every item has, and the parts that several kinds share."""
+
+from typing import Annotated, Generic, Literal, TypeVar
+
+from ninja import Field, Schema
+
+Waktu = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+"""RFC 3339 with the city's offset, e.g. ``2026-01-05T08:00:00+07:00``."""
+Tanggal = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Alamat = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Kunci = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
+
+T = TypeVar("T")
+
+
+class Daftar(Schema, Generic[T]):
+    """A page of a list."""
+
+    total: int = Field(description="Jumlah seluruhnya, bukan hanya yang dikirim.")
+    items: list[T]
+
+
+class Rendisi(Schema):
+    url: Alamat
+    lebar: int
+    tinggi: int
+
+
+class UkuranGambar(Schema):
+    kecil: Rendisi
+    sedang: Rendisi
+    besar: Rendisi
+
+
+class Gambar(Rendisi):
+    alt: str
+    ukuran: UkuranGambar
+
+
+class FotoKartu(Rendisi):
+    alt: str
+
+
+class Kartu(Schema):
+    """How one record shows another."""
+
+    id: Kunci
+    jenis: str
+    judul: str
+    url: Alamat
+    foto: FotoKartu | None
+
+
+class PemilikPD(Schema):
+    id: Kunci
+    judul: str
+    url: Alamat
+    slug: str
+
+
+class TautanPendek(Schema):
+    nomor: int
+    url: Alamat = Field(description="Alamat tetap yang dicetak di loket.")
+
+
+class Rujukan(Schema):
+    kode: str
+    nama: str
+
+
+class RujukanBerikon(Rujukan):
+    ikon: str
+
+
+class Telepon(Schema):
+    nomor: str
+    tel: str = Field(description="Dapat langsung dihubungi: 112 atau +62….")
+
+
+class TeksKaya(Schema):
+    html: str = Field(description="HTML sederhana: p, h3, h4, b, strong, i, em, ul, ol, li, br, a.")
+    teks: str
+
+
+class Butir(Schema):
+    """What every record has."""
+
+    id: Kunci
+    jenis: str
+    judul: str
+    slug: str
+    url: Alamat = Field(description="Halaman warganya.")
+    ringkasan: str
+    diperbarui: Waktu | None
+    bahasa: Literal["id", "en"]
+    pd: PemilikPD | None
+    foto: Gambar | None
