@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from .formulir import FormulirHalaman
+from .revisi import rapikan
 from .transaksi import transaksi
 
 
@@ -24,6 +25,18 @@ _sumber_isi: list[Callable[[Page, HttpRequest], dict[str, Any]]] = [lambda page,
 def daftar_sumber_isi(fungsi: Callable[[Page, HttpRequest], dict[str, Any]]) -> None:
     """Say where templates get a page's payload from."""
     _sumber_isi.append(fungsi)
+
+
+Tampilan = Callable[[Any, HttpRequest, dict[str, Any]], dict[str, Any]]
+_tampilan: dict[type[Page], Tampilan] = {}
+
+
+def daftar_tampilan(model: type[Page], fungsi: Tampilan) -> None:
+    """Register what a page type's template needs beside its payload, e.g. a list read from the log.
+
+    ``fungsi(page, request, payload)`` returns template variables; it raises Http404 with a reason for bad filters.
+    """
+    _tampilan[model] = fungsi
 
 
 class BelumLengkap(ValidationError):
@@ -79,6 +92,10 @@ class HalamanDasar(Page):
         with transaksi():
             super().save(clean=clean, **kwargs)
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        return super().from_serializable_data(rapikan(cls, data), *args, **kwargs)
+
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaksi():
             return super().delete(*args, **kwargs)
@@ -95,7 +112,8 @@ class HalamanDasar(Page):
         """Templates read ``t``, the record's payload: the same facts the API gives, for drafts in a preview too."""
         context = super().get_context(request, *args, **kwargs)
         context["t"] = sumber_isi(self, request)
-        return context
+        tampilan = _tampilan.get(type(self))
+        return context | tampilan(self, request, context["t"]) if tampilan else context
 
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         with transaksi():

@@ -1,14 +1,84 @@
-"""What every public template needs: the city's settings, read again only when log or settings changed."""
+"""What every public template needs: the city's settings, read with one query, built again only when they changed."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from .media import Gambar
 from .pengaturan import PengaturanKota
+
+MENU = [
+    ("/layanan/", _("Layanan"), "izin"),
+    ("/fasilitas/", _("Fasilitas"), "peta"),
+    ("/ppid/", _("Informasi publik"), "buku"),
+    ("/berita/", _("Berita"), "info"),
+    ("/pd/", _("Perangkat daerah"), "gedung"),
+]
+
+
+@dataclass(frozen=True)
+class Kota:
+    """The city as templates see it. ``tema`` and ``logo`` are addresses that change with their content."""
+
+    nama_portal: str
+    nama_kota: str
+    semboyan: str
+    warna_utama: str
+    warna_aksen: str
+    alamat: str
+    telepon: str
+    whatsapp: str
+    surel: str
+    catatan_kaki: str
+    pemberitahuan: str
+    versi: int
+    tema: str
+    logo: str
+    nomor_darurat: list[dict[str, str]]
+    tautan_sosial: list[dict[str, str]]
+
+
+_simpanan: dict[tuple[Any, ...], Kota] = {}
+
+
+def kota() -> Kota:
+    """The city's settings. One query while nothing changed; never writes, also when none were saved yet."""
+    nilai = PengaturanKota.objects.values().first()
+    kunci = tuple((nilai or {}).values())
+    hasil = _simpanan.get(kunci)
+    if hasil is None:
+        hasil = _bangun(PengaturanKota(**(nilai or {})))
+        _simpanan.clear()
+        _simpanan[kunci] = hasil
+    return hasil
+
+
+def _bangun(p: PengaturanKota) -> Kota:
+    logo = Gambar.objects.filter(pk=p.logo_id).first() if p.logo_id else None
+    return Kota(
+        nama_portal=p.nama_portal,
+        nama_kota=p.nama_kota,
+        semboyan=p.semboyan,
+        warna_utama=p.warna_utama,
+        warna_aksen=p.warna_aksen,
+        alamat=p.alamat,
+        telepon=p.telepon,
+        whatsapp="".join(c for c in p.whatsapp if c.isdigit()),
+        surel=p.surel,
+        catatan_kaki=p.catatan_kaki,
+        pemberitahuan=p.pemberitahuan.strip(),
+        versi=p.versi,
+        # The colours are in the address: a stylesheet that may be kept for ever is never an old one.
+        tema=f"/tema-{p.warna_utama[1:]}-{p.warna_aksen[1:]}.css".lower(),
+        logo=f"/logo-{logo.pk}-{(logo.file_hash or '0')[:12]}.webp" if logo else "",
+        nomor_darurat=list(p.nomor_darurat.values("nama", "nomor", "keterangan")) if p.pk else [],
+        tautan_sosial=list(p.tautan_sosial.values("nama", "url")) if p.pk else [],
+    )
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     if request.path.startswith("/admin/"):
         return {}
-    kota = PengaturanKota.load(request_or_site=request)
-    return {"kota": kota}
+    return {"kota": kota(), "menu": MENU}

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms import tampilan
 from cms.api import api, api_tidak_dikenal
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus
@@ -18,6 +19,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
     path("dokumen/", include(wagtaildocs_urls)),
+    re_path(r"^tema-(?P<utama>[0-9a-f]{6})-(?P<aksen>[0-9a-f]{6})\.css$", tampilan.tema, name="tema"),
+    re_path(r"^logo-(?P<nomor>\d{1,18})-(?P<sidik>[0-9a-f]{1,12})\.webp$", tampilan.logo, name="logo"),
     path("media/<path:path>", terbitan.media, name="media"),
     re_path(
         r"^gambar/(?P<nomor>\d{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.webp$", terbitan.gambar, name="gambar"
@@ -28,4 +31,6 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap_views.sitemap, PETA, name="peta_situs"),
 ]
 
-urlpatterns += i18n_patterns(re_path(r"", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("", include("search.urls")), re_path(r"", include(wagtail_urls)), prefix_default_language=False
+)

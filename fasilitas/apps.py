@@ -5,6 +5,7 @@ class FasilitasConfig(AppConfig):
     name = "fasilitas"
 
     def ready(self) -> None:
-        from .proyeksi import daftarkan
+        from . import proyeksi, tampilan
 
-        daftarkan()
+        proyeksi.daftarkan()
+        tampilan.daftarkan()

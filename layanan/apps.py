@@ -5,6 +5,7 @@ class LayananConfig(AppConfig):
     name = "layanan"
 
     def ready(self) -> None:
-        from .proyeksi import daftarkan
+        from . import proyeksi, tampilan
 
-        daftarkan()
+        proyeksi.daftarkan()
+        tampilan.daftarkan()

@@ -5,6 +5,7 @@ class PpidConfig(AppConfig):
     name = "ppid"
 
     def ready(self) -> None:
-        from .proyeksi import daftarkan
+        from . import proyeksi, tampilan
 
-        daftarkan()
+        proyeksi.daftarkan()
+        tampilan.daftarkan()

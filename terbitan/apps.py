@@ -9,12 +9,13 @@ class TerbitanConfig(AppConfig):
         from cms.halaman import daftar_sumber_isi
         from cms.transaksi import daftar_sebelum_commit
 
+        from . import proyeksi_pd, tampilan_pd
         from .baca import isi_untuk_tampil
-        from .proyeksi_pd import daftarkan
-        from .segarkan import segarkan_tertunda
+        from .segarkan import lupakan_tertunda, segarkan_tertunda
         from .sinyal import hubungkan
 
-        daftarkan()
+        proyeksi_pd.daftarkan()
+        tampilan_pd.daftarkan()
         hubungkan()
-        daftar_sebelum_commit(segarkan_tertunda)
+        daftar_sebelum_commit(segarkan_tertunda, lupakan_tertunda)
         daftar_sumber_isi(isi_untuk_tampil)

@@ -1,0 +1,127 @@
+"""Template tags of the citizen pages."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.ikon import IKON
+
+register = template.Library()
+
+SATUAN_BERKAS = ["byte", "KB", "MB", "GB"]
+
+
+@register.simple_tag
+def ikon(nama: str, kelas: str = "") -> SafeString:
+    """An icon of the sprite, hidden from screen readers; an unknown name shows the information sign."""
+    dikenal = nama if nama in IKON else "info"
+    return format_html(
+        '<svg class="ikon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        kelas,
+        static("ikon.svg"),
+        dikenal,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def tanpa_param(context: dict[str, Any], nama: str) -> str:
+    """This address without one filter, from the list's first page."""
+    isi = context["request"].GET.copy()
+    isi.pop(nama, None)
+    isi.pop("halaman", None)
+    return f"?{isi.urlencode()}" if isi else context["request"].path
+
+
+@register.filter
+def tgl(nilai: Any) -> str:
+    """``2023-12-05`` as ``5 Desember 2023``; empty for nothing."""
+    hari = _hari(nilai)
+    return date_format(hari, "j F Y") if hari else ""
+
+
+@register.filter
+def pukul(nilai: datetime | None) -> str:
+    """A moment as ``09.00 WIB``."""
+    if nilai is None:
+        return ""
+    setempat = timezone.localtime(nilai)
+    return f"{setempat:%H.%M} {setempat.tzname()}"
+
+
+@register.filter
+def hari_pukul(nilai: datetime | None) -> str:
+    """A moment as ``Senin pukul 09.00 WIB``, with the date when it is more than six days away."""
+    if nilai is None:
+        return ""
+    setempat = timezone.localtime(nilai)
+    jarak = (setempat.date() - timezone.localdate()).days
+    if jarak == 0:
+        hari = "hari ini"
+    elif jarak == 1:
+        hari = "besok"
+    else:
+        hari = date_format(setempat, "l" if 0 < jarak < 7 else "l, j F Y")
+    return f"{hari} pukul {pukul(nilai)}"
+
+
+@register.filter
+def rupiah(nilai: int) -> str:
+    """``50000`` as ``Rp50.000``."""
+    return f"Rp{nilai:,}".replace(",", ".")
+
+
+@register.filter
+def ribuan(nilai: int) -> str:
+    return f"{nilai:,}".replace(",", ".")
+
+
+@register.filter
+def ukuran_berkas(nilai: int | None) -> str:
+    """Bytes as ``240 KB``."""
+    if nilai is None:
+        return ""
+    besar = float(nilai)
+    for satuan in SATUAN_BERKAS:
+        if besar < 1024 or satuan == SATUAN_BERKAS[-1]:
+            return f"{number_format(besar, 0 if besar >= 10 or satuan == 'byte' else 1)} {satuan}"
+        besar /= 1024
+    return ""
+
+
+@register.filter
+def html_terbitan(nilai: dict[str, str] | None) -> SafeString:
+    """Rich text of a payload. It was reduced to a clean subset when it was published (terbitan.teks.html_bersih)."""
+    return mark_safe((nilai or {}).get("html", ""))
+
+
+@register.filter
+def pangkas_skema(url: str) -> str:
+    """``https://dinkes.contoh.go.id/`` as ``dinkes.contoh.go.id``."""
+    return url.split("://", 1)[-1].rstrip("/")
+
+
+@register.filter
+def ambil(kamus: dict[str, Any], kunci: str) -> Any:
+    return kamus.get(kunci, "")
+
+
+def _hari(nilai: Any) -> date | None:
+    if isinstance(nilai, datetime):
+        return timezone.localtime(nilai).date()
+    if isinstance(nilai, date):
+        return nilai
+    if not nilai:
+        return None
+    return datetime.fromisoformat(nilai).date()
+
+
+@register.filter
+def jenis_berkas(nama: str) -> str:
+    """``laporan.pdf`` as ``PDF``."""
+    return nama.rsplit(".", 1)[-1].upper() if "." in nama else ""
