@@ -7,13 +7,10 @@ from urllib.parse import unquote_to_bytes
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.utils.html import format_html_join
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.datastructures import MultiValueDictKeyError
 
-from .halaman import BelumLengkap
+from .penolakan import PENOLAKAN, jawab_penolakan
 from .transaksi import transaksi
 
 AMAN = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -89,13 +86,11 @@ class TransaksiAdmin:
                 if hasattr(response, "render") and callable(response.render):
                     response.render()
                 return response
-        except BelumLengkap as galat:
-            return _kembali_dengan_pesan(request, galat)
-
-
-def _kembali_dengan_pesan(request: HttpRequest, galat: ValidationError) -> HttpResponse:
-    """Nothing was changed: say what is missing, and go back to where the person was."""
-    messages.error(request, format_html_join("\n", "{}<br>", ((pesan,) for pesan in galat.messages)))
-    asal = request.META.get("HTTP_REFERER", "")
-    aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(asal if aman else AWALAN_ADMIN)
+        except PENOLAKAN as galat:
+            return jawab_penolakan(request, galat)
+        except MultiValueDictKeyError as galat:
+            # Wagtail's stream fields read their counters without asking whether they were sent.
+            return HttpResponseBadRequest(
+                f"Formulir tidak terkirim lengkap: {galat.args[0]} tidak ada. Muat ulang halaman, lalu simpan lagi.",
+                content_type="text/plain; charset=utf-8",
+            )

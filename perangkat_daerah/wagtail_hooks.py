@@ -1,0 +1,5 @@
+"""Registers what agencies bring to the admin."""
+
+from . import viewsets
+
+viewsets.daftarkan()

@@ -1,0 +1,121 @@
+"""No way of publishing lets an incomplete page out, and nobody loses what they typed."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from layanan.models import Biaya, LayananPage
+from tests import factories
+
+from .peramban import Peramban, pesan
+
+pytestmark = pytest.mark.django_db
+KURANG = "Produk pelayanan belum diisi."
+
+
+def draf_kurang() -> LayananPage:
+    page = factories.layanan(live=False, produk="")
+    page.save_revision()
+    return page
+
+
+def test_draft_of_incomplete_page_is_saved(peramban: Peramban) -> None:
+    page = draf_kurang()
+    jawaban = peramban.sunting(page, {"title": "Judul sementara"})
+    assert jawaban.status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Judul sementara"
+
+
+@pytest.mark.parametrize("tindakan", ["action-publish", "action-submit"])
+def test_form_says_what_is_missing_and_keeps_the_text(peramban: Peramban, tindakan: str) -> None:
+    page = draf_kurang()
+    jawaban = peramban.sunting(page, {"title": "Judul yang diketik panjang", "sarana": "Ruang tunggu baru"}, tindakan)
+    assert jawaban.status_code == 200
+    teks = pesan(jawaban)
+    assert KURANG in teks and "Judul yang diketik panjang" in teks and "Ruang tunggu baru" in teks
+    page.refresh_from_db()
+    assert not page.live and not page.workflow_in_progress
+
+
+def test_schedule_of_incomplete_page_is_refused(peramban: Peramban) -> None:
+    page = draf_kurang()
+    besok = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    jawaban = peramban.sunting(page, {"go_live_at": besok}, "action-publish")
+    assert jawaban.status_code == 200 and KURANG in pesan(jawaban)
+    assert not page.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_creating_and_publishing_incomplete_keeps_the_text(peramban: Peramban) -> None:
+    induk = factories.pd()
+    url = reverse("wagtailadmin_pages:add", args=["layanan", "layananpage", induk.pk])
+    jawaban = peramban.kirim(url, {"title": "Layanan baru", "slug": "layanan-baru", "action-publish": "1"})
+    assert jawaban.status_code == 200
+    assert KURANG in pesan(jawaban) and "Layanan baru" in pesan(jawaban)
+    assert not LayananPage.objects.exists()
+
+
+def test_complete_page_is_published_from_the_form(peramban: Peramban) -> None:
+    page = draf_kurang()
+    assert peramban.sunting(page, {"produk": "Kartu"}, "action-publish").status_code == 302
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_rows_typed_in_the_same_form_count(peramban: Peramban) -> None:
+    """'Free' unticked and a fee typed at once is complete; ticked with a fee is refused, never a 500."""
+    page = factories.layanan(live=False)
+    baris = {"biaya-TOTAL_FORMS": "1", "biaya-0-uraian": "Cetak", "biaya-0-tarif": "5000", "biaya-0-ORDER": "1"}
+    baris |= {"biaya-0-satuan": "", "biaya-0-catatan": "", "biaya-0-id": ""}
+    jawaban = peramban.sunting(page, baris, "action-publish")
+    assert jawaban.status_code == 200 and "tidak boleh punya daftar tarif" in pesan(jawaban)
+    isi, _ = peramban.formulir(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    isi.pop("gratis")
+    jawaban = peramban.client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), {**isi, **baris, "action-publish": "1"}
+    )
+    assert jawaban.status_code == 302, pesan(jawaban)[:500]
+    assert list(Biaya.objects.values_list("uraian", "tarif")) == [("Cetak", 5000)]
+
+
+def test_bulk_publish_skips_the_incomplete_and_names_it(peramban: Peramban) -> None:
+    kurang, lengkap = draf_kurang(), factories.layanan(live=False)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    jawaban = peramban.client.post(f"{url}?id={kurang.pk}&id={lengkap.pk}&next=/admin/")
+    assert jawaban.status_code == 302
+    teks = pesan(jawaban)
+    assert f"Dilewati: {kurang.title}" in teks and KURANG in teks and "1 halaman diterbitkan" in teks
+    kurang.refresh_from_db()
+    lengkap.refresh_from_db()
+    assert (kurang.live, lengkap.live) == (False, True)
+
+
+def test_copy_that_publishes_an_incomplete_live_page_is_refused(peramban: Peramban) -> None:
+    page = factories.layanan()
+    LayananPage.objects.filter(pk=page.pk).update(produk="")
+    url = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    isi = {
+        "new_title": "Salinan",
+        "new_slug": "salinan",
+        "new_parent_page": page.get_parent().pk,
+        "publish_copies": "1",
+    }
+    jawaban = peramban.client.post(url, isi, HTTP_REFERER=f"http://testserver{url}")
+    assert jawaban.status_code == 302 and KURANG in pesan(jawaban)
+    assert LayananPage.objects.count() == 1
+
+
+def test_publishing_an_old_incomplete_version_is_refused(peramban: Peramban) -> None:
+    page = factories.layanan()
+    page.produk = ""
+    lama = page.save_revision()
+    page.produk = "Kartu"
+    page.save_revision().publish()
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, lama.pk])
+    isi, _ = peramban.formulir(url)
+    jawaban = peramban.client.post(url, {**isi, "action-publish": "1"})
+    assert jawaban.status_code == 200 and KURANG in pesan(jawaban)
+    page.refresh_from_db()
+    assert page.produk == "Kartu"
