@@ -2,68 +2,28 @@
 
 import json
 from functools import lru_cache
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.operation import Operation
 
 from cms.api_dasar.jawaban import SELALU_TANYA, kirim
-from cms.api_dasar.masalah import MEDIA_MASALAH, DokumenMasalah, Masalah, MasalahParameter, jawab_masalah
+from cms.api_dasar.masalah import Masalah, jawab_masalah
+from cms.api_dasar.openapi import PortalAPI
 from cms.api_dasar.parameter import dari_validasi, ketat
+from fasilitas.api import router as fasilitas
+from home.api import router as berita_dan_banner
+from home.api_beranda import router as beranda
 from layanan.api import router as layanan
+from ppid.api import router as ppid
+from search.api import router as pencarian
+from terbitan.api_pd import router as perangkat_daerah
 
 PENJELASAN = """Semua yang tampil di portal, untuk aplikasi dan sistem lain. Hanya membaca; tanpa kunci.
 
 Waktu memakai RFC 3339 dengan +07:00. Parameter yang tidak dikenal, berulang, atau salah dijawab 422 dengan alasannya;
 setiap kesalahan adalah dokumen masalah RFC 9457 (`application/problem+json`). Setiap jawaban 200 membawa `ETag`:
 kirim kembali sebagai `If-None-Match` dan yang tidak berubah dijawab 304."""
-
-
-class PortalAPI(NinjaAPI):
-    """Operation ids are function names; errors are declared as problem documents on every operation."""
-
-    def get_openapi_operation_id(self, operation: Operation) -> str:
-        return operation.view_func.__name__
-
-    def get_openapi_schema(self, **kwargs: Any) -> Any:
-        skema = super().get_openapi_schema(**kwargs)
-        for bentuk in (DokumenMasalah, MasalahParameter):
-            skema["components"]["schemas"].setdefault(bentuk.__name__, _skema(bentuk))
-        for metode in skema["paths"].values():
-            for operasi in metode.values():
-                _lengkapi(operasi)
-        return skema
-
-
-def _skema(bentuk: Any) -> dict[str, Any]:
-    skema = bentuk.model_json_schema(ref_template="#/components/schemas/{model}")
-    skema.pop("$defs", None)
-    return skema
-
-
-def _lengkapi(operasi: dict[str, Any]) -> None:
-    for parameter in operasi["parameters"]:
-        _tanpa_null(parameter["schema"])
-    jawaban = operasi["responses"]
-    for status, arti in ((400, "Alamat tidak terbaca"), (422, "Parameter tidak sah")):
-        skema = {"$ref": "#/components/schemas/DokumenMasalah"}
-        jawaban.setdefault(status, {"description": arti, "content": {MEDIA_MASALAH: {"schema": skema}}})
-    jawaban[304] = {"description": "Tidak berubah sejak ETag yang dikirim"}
-    for status, isi in jawaban.items():
-        if status >= 400 and "application/json" in isi.get("content", {}):
-            isi["content"] = {MEDIA_MASALAH: isi["content"]["application/json"]}
-
-
-def _tanpa_null(skema: dict[str, Any]) -> None:
-    """A query parameter is there or not; it is never null."""
-    pilihan = [s for s in skema.get("anyOf", []) if s.get("type") != "null"]
-    if len(pilihan) == 1:
-        del skema["anyOf"]
-        skema.update(pilihan[0])
-    skema.pop("default", None) if skema.get("default", "") is None else None
 
 
 api = PortalAPI(
@@ -92,7 +52,7 @@ def _http(request: HttpRequest, galat: HttpError) -> HttpResponse:
     return jawab_masalah(request, Masalah(galat.status_code, str(galat)))
 
 
-for _router in (layanan,):
+for _router in (beranda, layanan, fasilitas, ppid, berita_dan_banner, perangkat_daerah, pencarian):
     api.add_router("", _router)
 
 

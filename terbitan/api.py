@@ -35,15 +35,17 @@ An operation that is not a list of the log (search, say) needs no more than this
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Field, Schema
 
-from cms.api_dasar.jawaban import DAFTAR, gabung, ke_byte, kirim, objek
+from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, gabung, ke_byte, kirim, objek
 from cms.api_dasar.masalah import (
     DokumenMasalah,
     Masalah,
@@ -60,17 +62,25 @@ from .proyeksi import waktu
 AWALAN = "/api/v1"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.ASCII)
 
+TAK_PERLU = ("kartu", "ringkas", "teks_lain", "teks_isi")
+"""Columns a detail has no use for."""
+
 Dikenal = Callable[[str], QuerySet[Any]]
 """Rows that make a filter value a known one; only asked when nothing matched."""
 
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of record and where the API has it; ``rujukan`` says which facet values are known."""
+    """A kind of record and where the API has it.
+
+    ``rujukan`` says which facet values are known. ``hias`` adds to a stored JSON object what depends on the time of
+    reading, and says when that changes next (None: never); it may raise Masalah for a detail that is not shown now.
+    """
 
     jenis: str
     alamat: str
     rujukan: dict[str, Dikenal] = field(default_factory=dict)
+    hias: Callable[[str, datetime], tuple[str, datetime | None]] | None = None
 
 
 class PilihBahasa(Schema):
@@ -108,10 +118,25 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
     if total == 0:
         periksa_rujukan(jenis.rujukan, faset)
     potongan: Iterable[str] = ()
+    berubah: datetime | None = None
     if saring.offset < total:
         urut = baris.order_by("urut", "id").values_list("ringkas", flat=True)
-        potongan = urut[saring.offset : saring.offset + saring.limit]
-    return kirim(request, objek(total=ke_byte(total), items=gabung(potongan)), simpan=DAFTAR)
+        potongan, berubah = _hiasi(jenis, urut[saring.offset : saring.offset + saring.limit])
+    isi = objek(total=ke_byte(total), items=gabung(potongan))
+    return kirim(request, isi, simpan=simpan_sampai(berubah))
+
+
+def _hiasi(jenis: Jenis, butir: Iterable[str]) -> tuple[Iterable[str], datetime | None]:
+    if jenis.hias is None:
+        return butir, None
+    kini = timezone.now()
+    hasil = [jenis.hias(isi, kini) for isi in butir]
+    return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)
+
+
+def simpan_sampai(berubah: datetime | None) -> str:
+    """Cache-Control of a list: never served stale beyond the instant at which something in it changes by itself."""
+    return SELALU_TANYA if berubah and berubah <= timezone.now() + BASI else DAFTAR
 
 
 def periksa_rujukan(rujukan: dict[str, Dikenal], faset: dict[str, str]) -> None:
@@ -141,12 +166,13 @@ def jawab_rinci(
         if request.META.get("QUERY_STRING"):
             hasil.headers["Location"] += f"?{request.META['QUERY_STRING']}"
         return hasil
-    return kirim(request, hasil.lengkap.encode())
+    (isi,), _ = _hiasi(jenis, [hasil.lengkap])
+    return kirim(request, isi.encode())
 
 
 def cari_baris(jenis: Jenis, kunci: str, pd: str | None, bahasa: str) -> Terbitan | HttpResponse:
     """The active record, or the redirect to its present address."""
-    semua = Terbitan.objects.filter(jenis=jenis.jenis, bahasa=bahasa)
+    semua = Terbitan.objects.filter(jenis=jenis.jenis, bahasa=bahasa).defer(*TAK_PERLU)
     if pd is None and _UUID.fullmatch(kunci):
         return _satu_aktif(jenis, list(semua.filter(kunci=UUID(kunci)))) or _tidak_ada()
     alamat = {"slug": kunci} | ({"pd_slug": pd} if pd is not None else {})

@@ -3,13 +3,15 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 SELALU_TANYA = "public, max-age=0, must-revalidate"
-DAFTAR = "public, max-age=0, stale-while-revalidate=30"
+BASI = timedelta(seconds=30)
+DAFTAR = f"public, max-age=0, stale-while-revalidate={BASI.seconds}"
 """Lists of things that do not change with time alone; a detail, an error or a banner is never served stale."""
 
 
@@ -28,8 +30,15 @@ def objek(**anggota: bytes) -> bytes:
     return b"{" + b",".join(b'"' + nama.encode() + b'":' + isi for nama, isi in anggota.items()) + b"}"
 
 
+def tambah(isi: str, **anggota: Any) -> str:
+    """A stored JSON object with further members at its end, without parsing it."""
+    return f"{isi[:-1]},{json.dumps(anggota, ensure_ascii=False, separators=(',', ':'))[1:]}"
+
+
 def dengan_host(isi: bytes, request: HttpRequest) -> bytes:
     """Make every ``"url":"/…"`` absolute. Safe on bytes: inside a JSON string a quote is always escaped."""
+    if b'"url":"/' not in isi:
+        return isi
     return isi.replace(b'"url":"/', f'"url":"{request.scheme}://{request.get_host()}/'.encode())
 
 

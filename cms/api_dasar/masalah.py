@@ -1,11 +1,12 @@
 """Problem documents (RFC 9457): the only shape of an error below ``/api/``, in Indonesian."""
 
-import json
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
+
+from .jawaban import dengan_host, ke_byte
 
 MEDIA_MASALAH = "application/problem+json"
 
@@ -93,7 +94,7 @@ def jawab_masalah(request: HttpRequest, masalah: Masalah) -> HttpResponse:
         **masalah.tambahan,
     }
     return HttpResponse(
-        json.dumps(isi, ensure_ascii=True),
+        dengan_host(ke_byte(isi), request),
         status=status.value,
         content_type=MEDIA_MASALAH,
         headers={"Cache-Control": "no-store", **masalah.headers},

@@ -8,10 +8,12 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
+from django.utils import translation
 
 from cms.middleware import AWALAN_API, alamat_bersih
 
@@ -72,7 +74,8 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PRAPERIKSA)
         request.resolver_match = cocok
-        response = cocok.func(request, *cocok.args, **cocok.kwargs)
+        with translation.override(settings.LANGUAGE_CODE):  # a thread keeps the language of its last request
+            response = cocok.func(request, *cocok.args, **cocok.kwargs)
     except Http404 as galat:
         raise Masalah(HTTPStatus.NOT_FOUND, _petunjuk(request)) from galat
     except PermissionDenied as galat:

@@ -1,0 +1,150 @@
+"""News and banners in the API. A banner is there only while it is shown: before and after, it answers 404 and 410."""
+
+import json
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+
+from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
+from cms.api_dasar.masalah import Masalah
+from cms.api_dasar.parameter import SalahSatu, Teks
+from terbitan.api import Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci, simpan_sampai
+from terbitan.bentuk_api import Alamat, Butir, Daftar, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
+from terbitan.models import Terbitan
+
+from .pilihan import JenisBanner, JenisBerita
+
+router = Router()
+BERITA = Jenis("berita", "berita", {"pd": pd_dikenal})
+
+
+class SaringBerita(Saring):
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
+    jenis_berita: Annotated[str | None, SalahSatu(JenisBerita.choices)] = None
+
+
+class BeritaRingkas(Butir):
+    jenis_berita: str
+    jenis_berita_nama: str
+    tanggal: Tanggal | None
+    sampai: Tanggal | None = Field(description="Hari terakhir berlaku; null bila tanpa batas.")
+
+
+class BeritaLengkap(BeritaRingkas):
+    isi: TeksKaya
+
+
+@router.get("/berita", response=Daftar[BeritaRingkas], tags=["Berita"], summary="Daftar berita, terbaru dahulu")
+def daftar_berita(request: HttpRequest, saring: Query[SaringBerita]) -> HttpResponse:
+    return jawab_daftar(request, BERITA, saring)
+
+
+@router.get(
+    "/berita/{kunci}", response=rinci(BeritaLengkap), tags=["Berita"], summary="Satu berita, dengan id atau slug"
+)
+def rinci_berita(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+    return jawab_rinci(request, BERITA, kunci, bahasa=pilih.bahasa)
+
+
+@router.get(
+    "/berita/{pd}/{slug}", response=rinci(BeritaLengkap), tags=["Berita"], summary="Satu berita, dengan PD dan slug"
+)
+def rinci_berita_pd(request: HttpRequest, pd: str, slug: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+    return jawab_rinci(request, BERITA, slug, pd=pd, bahasa=pilih.bahasa)
+
+
+class TargetHalaman(Schema):
+    tipe: Literal["halaman"]
+    id: Kunci
+    jenis: str
+    judul: str
+    url: Alamat
+
+
+class TargetFitur(Schema):
+    tipe: Literal["fitur"]
+    fitur: str
+    nama: str
+
+
+class TargetUrl(Schema):
+    tipe: Literal["url"]
+    tautan: str
+
+
+class TargetTelepon(Schema):
+    tipe: Literal["telepon"]
+    nomor: str
+    tautan: str
+
+
+Target = Annotated[TargetHalaman | TargetFitur | TargetUrl | TargetTelepon, Field(discriminator="tipe")]
+
+
+class Banner(Butir):
+    jenis_banner: Literal["banner", "splash"]
+    teks: str
+    foto_tegak: Gambar | None = Field(description="Gambar untuk layar ponsel.")
+    target: Target | None = Field(description="Dibuka menurut `tipe`; jangan menebak dari alamat.")
+    mulai: Waktu | None
+    sampai: Waktu | None
+    prioritas: int = Field(description="1 paling depan.")
+    wilayah: Rujukan | None = Field(description="null: seluruh kota.")
+    batas_tampil: int | None = Field(description="Splash: paling banyak sekian kali sehari pada satu perangkat.")
+    dapat_ditutup: Literal[True]
+
+
+def hanya_saat_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
+    """The stored banner while it is shown, and until when. Raises Masalah: 404 before, 410 after."""
+    mulai, sampai = _masa(isi)
+    if mulai is None or saat < mulai:
+        raise Masalah(HTTPStatus.NOT_FOUND, "Tidak ada banner tampil dengan id atau alamat ini.")
+    if sampai and saat >= sampai:
+        raise Masalah(HTTPStatus.GONE, "Masa tampil banner ini sudah lewat.", dicabut_pada=sampai.isoformat())
+    return isi, sampai
+
+
+BANNER = Jenis("banner", "banner", hias=hanya_saat_tampil)
+
+
+def _masa(isi: str) -> tuple[datetime | None, datetime | None]:
+    data: dict[str, Any] = json.loads(isi)
+    mulai, sampai = data["mulai"], data["sampai"]
+    return mulai and datetime.fromisoformat(mulai), sampai and datetime.fromisoformat(sampai)
+
+
+def banner_tampil(
+    saat: datetime, bahasa: str = "id", jenis_banner: str | None = None
+) -> tuple[list[str], datetime | None]:
+    """Stored banners shown at ``saat``, most important first, and when that set changes next."""
+    baris = Terbitan.objects.filter(jenis="banner", aktif=True, bahasa=bahasa)
+    if jenis_banner:
+        baris = baris.filter(faset__nama="jenis_banner", faset__nilai=jenis_banner)
+    tampil, berubah = [], []
+    for isi in baris.order_by("urut", "id").values_list("ringkas", flat=True):
+        mulai, sampai = _masa(isi)
+        if mulai and mulai <= saat and not (sampai and sampai <= saat):
+            tampil.append(isi)
+        berubah += [t for t in (mulai, sampai) if t and t > saat]
+    return tampil, min(berubah, default=None)
+
+
+class SaringBanner(Saring):
+    jenis_banner: Annotated[str | None, SalahSatu(JenisBanner.choices)] = None
+
+
+@router.get("/banner", response=Daftar[Banner], tags=["Banner"], summary="Banner dan splash yang tampil sekarang")
+def daftar_banner(request: HttpRequest, saring: Query[SaringBanner]) -> HttpResponse:
+    tampil, berubah = banner_tampil(timezone.now(), saring.bahasa, saring.jenis_banner)
+    butir = tampil[saring.offset : saring.offset + saring.limit]
+    isi = objek(total=ke_byte(len(tampil)), items=gabung(butir))
+    return kirim(request, isi, simpan=simpan_sampai(berubah))
+
+
+@router.get("/banner/{kunci}", response=rinci(Banner), tags=["Banner"], summary="Satu banner yang tampil sekarang")
+def rinci_banner(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+    return jawab_rinci(request, BANNER, kunci, bahasa=pilih.bahasa)
