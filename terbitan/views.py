@@ -1,5 +1,6 @@
 """Short links with their QR code, public pictures, and the sitemap."""
 
+import io
 import mimetypes
 
 import segno
@@ -32,8 +33,9 @@ def qr(request: HttpRequest, nomor: int) -> HttpResponse:
     """The short link as a QR code (SVG), for counters to print."""
     if not TautanPendek.objects.filter(pk=nomor).exists():
         raise Http404("Tautan pendek ini tidak dikenal.")
-    kode = segno.make(request.build_absolute_uri(f"/l/{nomor}"), error="m")
-    return HttpResponse(kode.svg_inline(scale=8, border=2, xmldecl=True), content_type="image/svg+xml")
+    keluaran = io.BytesIO()
+    segno.make(request.build_absolute_uri(f"/l/{nomor}"), error="m").save(keluaran, kind="svg", scale=8, border=2)
+    return HttpResponse(keluaran.getvalue(), content_type="image/svg+xml")
 
 
 @require_safe
