@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -12,4 +12,5 @@ class SearchConfig(AppConfig):
         from .penulis import PenulisPencarian, buang_yatim
 
         daftar_turunan(PenulisPencarian())
-        post_migrate.connect(buang_yatim, sender=self)
+        # Django sends this only for apps with models; the log's is the one to follow.
+        post_migrate.connect(buang_yatim, sender=apps.get_app_config("terbitan"))

@@ -41,7 +41,7 @@ def cari(
     last some of the words will do. Never raises for any ``q``; no words, unknown kind or agency: nothing found.
     """
     kata = kata_kueri(q)
-    if not kata or "\0" in (pd or "") or "\0" in (jenis or ""):
+    if not kata or not all(_mungkin(nilai) for nilai in (jenis, pd) if nilai):
         return Hasil()
     limit, offset = max(1, min(limit, LIMIT_MAKS)), max(0, min(offset, 10**9))
     for cara in _cara(kata):
@@ -51,6 +51,11 @@ def cari(
     faset = dict(sorted(temuan.faset.items(), key=lambda butir: (-butir[1], butir[0])))
     total = faset.get(jenis, 0) if jenis else sum(faset.values())
     return Hasil(total, _butir(temuan.ids), faset, sebagian=bool(faset) and cara is Cara.SEBAGIAN)
+
+
+def _mungkin(nilai: str) -> bool:
+    """Whether a value can be sent to a database at all: no NUL, no broken characters."""
+    return nilai.isprintable()
 
 
 def _cara(kata: Sequence[str]) -> list[Cara]:
