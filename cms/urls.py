@@ -11,6 +11,7 @@ from cms import tampilan
 from cms.api import api, api_tidak_dikenal
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus
+from terbitan.sajian import halaman
 
 PETA = {"sitemaps": {"halaman": PetaSitus}}
 
@@ -32,5 +33,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("", include("search.urls")), re_path(r"", include(wagtail_urls)), prefix_default_language=False
+    path("", include("search.urls")),
+    re_path(wagtail_urls.serve_pattern, halaman, name="wagtail_serve"),
+    re_path(r"", include(wagtail_urls)),
+    prefix_default_language=False,
 )
