@@ -32,6 +32,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 BERUBAH = [
     (re.compile(r"/gambar/\d+/(\w+)-[0-9a-f]{12}\.webp"), r"/gambar/N/\1-SIDIK.webp"),
     (re.compile(r"/dokumen/\d+/"), "/dokumen/N/"),
+    (re.compile(r"Perwali(_\w{7})?\.pdf"), "Perwali.pdf"),
     (re.compile(r"/l/\d+"), "/l/N"),
     (re.compile(r'"nomor": \d+'), '"nomor": 0'),
     (re.compile(r'"token": "\d+"'), '"token": "N"'),
@@ -46,9 +47,8 @@ BERUBAH = [
 
 def tetap(teks: str) -> str:
     """Replace what differs from run to run: ids by their order of appearance, times, numbers."""
-    for kunci in dict.fromkeys(UUID.findall(teks)):
-        urutan = list(dict.fromkeys(UUID.findall(teks))).index(kunci)
-        teks = teks.replace(kunci, f"UUID-{chr(65 + urutan)}" if urutan < 26 else f"UUID-Z{urutan}")
+    for urutan, kunci in enumerate(dict.fromkeys(UUID.findall(teks)), 1):
+        teks = teks.replace(kunci, f"UUID-{urutan}")
     for pola, ganti in BERUBAH:
         teks = pola.sub(ganti, teks)
     return teks

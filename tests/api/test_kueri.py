@@ -1,0 +1,80 @@
+"""How many queries an answer takes, however many records there are."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as buat
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def banyak(client: Client) -> Callable[[str, int], int]:
+    def hitung(alamat: str, status: int = 200) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as kueri:
+            assert client.get(f"/api/v1/{alamat}").status_code == status
+        return len(kueri)
+
+    return hitung
+
+
+DAFTAR = [
+    "layanan",
+    "layanan?pd=dinkes&kategori=kesehatan&audiens=warga",
+    "fasilitas",
+    "fasilitas?kelurahan=35.76.02.1010&kecamatan=35.76.02",
+    "ppid/informasi",
+    "berita",
+    "banner",
+    "perangkat-daerah",
+    "wilayah",
+]
+
+
+@pytest.mark.parametrize("alamat", DAFTAR)
+def test_daftar_dua_kueri(alamat: str, kota: Any, banyak: Any) -> None:
+    assert banyak(alamat) <= 2
+
+
+def test_daftar_tetap_dua_kueri_bagi_banyak_butir(banyak: Any) -> None:
+    for _ in range(5):
+        buat.fasilitas()
+    assert banyak("fasilitas") == 2
+
+
+def test_saringan_yang_salah_tiga_kueri(kota: Any, banyak: Any) -> None:
+    """All references are asked about in one query."""
+    alamat = "fasilitas?pd=x&kategori=x&kelurahan=x&kecamatan=x"
+    assert banyak(alamat, 422) <= 2
+    assert banyak("layanan?pd=x&kategori=x&peristiwa=x", 422) <= 2
+
+
+@pytest.mark.parametrize("dengan", ["{id}", "periksa-kehamilan", "dinkes/periksa-kehamilan"])
+def test_rincian_satu_kueri(dengan: str, kota: Any, banyak: Any) -> None:
+    assert banyak("layanan/" + dengan.format(id=kota["layanan"].translation_key)) == 1
+
+
+def test_alamat_lama_paling_banyak_tiga_kueri(kota: Any, banyak: Any) -> None:
+    page = kota["layanan"]
+    page.slug = "baru"
+    page.save_revision().publish()
+    assert banyak("layanan/periksa-kehamilan", 301) <= 3
+    assert banyak("layanan/tidak-ada", 404) <= 3
+
+
+def test_beranda_tidak_bertambah_dengan_isinya(kota: Any, banyak: Any) -> None:
+    banyak("beranda")
+    awal = banyak("beranda")
+    for _ in range(5):
+        buat.banner()
+        buat.berita()
+        buat.layanan(kategori=buat.kategori_layanan(f"lain-{_}"))
+    banyak("beranda")
+    assert banyak("beranda") <= awal <= 16
