@@ -1,14 +1,18 @@
 """Search in the API."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import DAFTAR, gabung, ke_byte, kirim, objek
+from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
 from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
-from terbitan.api import PilihBahasa, pd_dikenal, periksa_rujukan
+from fasilitas.api import FASILITAS
+from terbitan.api import PilihBahasa, pd_dikenal, periksa_rujukan, simpan_sampai
 from terbitan.bentuk_api import Butir, Daftar
 
 from .cari import LIMIT_MAKS, cari
@@ -16,6 +20,8 @@ from .darurat import nomor_darurat
 from .jenis import JENIS
 
 router = Router(tags=["Pencarian"])
+HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
+"""Kinds whose list items get something that depends on the time of reading."""
 
 
 class SaringCari(PilihBahasa):
@@ -57,11 +63,19 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     if not hasil.faset and saring.pd:
         periksa_rujukan({"pd": pd_dikenal}, {"pd": saring.pd})
     faset = [{"jenis": k, "nama": str(JENIS[k].nama), "total": n} for k, n in hasil.faset.items() if k in JENIS]
+    butir, berubah = _hiasi(hasil.butir)
     isi = objek(
         total=ke_byte(hasil.total),
-        items=gabung(hasil.butir),
+        items=gabung(butir),
         faset=ke_byte(faset),
         sebagian=ke_byte(hasil.sebagian),
         darurat=ke_byte(nomor_darurat(saring.q)),
     )
-    return kirim(request, isi, simpan=DAFTAR)
+    return kirim(request, isi, simpan=simpan_sampai(berubah))
+
+
+def _hiasi(butir: Iterable[tuple[str, str]]) -> tuple[list[str], datetime | None]:
+    """The items as their own kind's list gives them, and when the first of them changes by itself."""
+    kini = timezone.now()
+    hasil = [HIAS[jenis](isi, kini) if jenis in HIAS else (isi, None) for jenis, isi in butir]
+    return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)

@@ -18,18 +18,18 @@ LIMIT_MAKS = 100
 class Hasil:
     """``total``: matches of the chosen kind (all kinds when none is). ``faset``: matches by kind, most first.
 
-    ``butir``: list items of this page as stored JSON texts, best first; ``items`` is the same, parsed.
+    ``butir``: (kind, stored JSON text) of each list item of this page, best first; ``items`` is the same, parsed.
     ``sebagian``: no record has all the words, so these have some of them.
     """
 
     total: int = 0
-    butir: list[str] = field(default_factory=list)
+    butir: list[tuple[str, str]] = field(default_factory=list)
     faset: dict[str, int] = field(default_factory=dict)
     sebagian: bool = False
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        return [json.loads(b) for b in self.butir]
+        return [json.loads(isi) for _, isi in self.butir]
 
 
 def cari(
@@ -63,6 +63,9 @@ def _cara(kata: Sequence[str]) -> list[Cara]:
     return list(Cara) if len(kata) > 1 else [Cara.SEMUA]
 
 
-def _butir(ids: list[int]) -> list[str]:
-    menurut_id = dict(Terbitan.objects.filter(pk__in=ids, aktif=True).values_list("pk", "ringkas")) if ids else {}
+def _butir(ids: list[int]) -> list[tuple[str, str]]:
+    if not ids:
+        return []
+    baris = Terbitan.objects.filter(pk__in=ids, aktif=True).values_list("pk", "jenis", "ringkas")
+    menurut_id = {pk: (jenis, ringkas) for pk, jenis, ringkas in baris}
     return [menurut_id[i] for i in ids if i in menurut_id]

@@ -1,0 +1,98 @@
+"""The citizen's search page."""
+
+import pytest
+from django.test import Client
+
+from cms.konteks import kota
+from cms.pengaturan import NomorDarurat, PengaturanKota
+from tests import factories
+from tests.search.test_cari import SULIT
+
+pytestmark = pytest.mark.django_db
+
+
+def isi(client: Client, **param: str) -> str:
+    jawaban = client.get("/cari/", param)
+    assert jawaban.status_code == 200
+    return jawaban.content.decode()
+
+
+@pytest.fixture
+def nomor_darurat() -> None:
+    pengaturan = PengaturanKota.objects.create(nama_kota="Kota Contoh")
+    NomorDarurat.objects.create(pengaturan=pengaturan, nama="Panggilan darurat", nomor="112", sort_order=0)
+    NomorDarurat.objects.create(pengaturan=pengaturan, nama="Ambulans", nomor="0321-119119", sort_order=1)
+    assert len(kota().nomor_darurat) == 2
+
+
+def test_results_by_kind_with_links_to_narrow(client: Client) -> None:
+    dinkes = factories.pd()
+    factories.fasilitas(dinkes, title="Puskesmas Wates")
+    factories.layanan(dinkes, title="Surat puskesmas")
+    factories.berita(dinkes, title="Kabar puskesmas", sampai="2026-01-06")
+    html = isi(client, q="puskesmas")
+    for teks in ("Puskesmas Wates", "Surat puskesmas", '<h2 id="jenis-fasilitas">', "q=puskesmas&amp;jenis=fasilitas"):
+        assert teks in html
+    html = isi(client, q="puskesmas", jenis="fasilitas")
+    assert "Puskesmas Wates" in html and "Surat puskesmas" not in html
+
+
+def test_second_page(client: Client) -> None:
+    dinkes = factories.pd()
+    for n in range(21):
+        factories.berita(dinkes, title=f"Kabar {n:02d} hujan")
+    assert "halaman=2" in isi(client, q="hujan")
+    assert isi(client, q="hujan", halaman="2").count('<li class="kabar">') == 1
+    assert client.get("/cari/", {"q": "hujan", "halaman": "3"}).status_code == 404
+
+
+def test_nothing_found_helps(client: Client, nomor_darurat: None) -> None:
+    factories.beranda()
+    html = isi(client, q="zzzz")
+    for teks in ("Belum ada yang cocok", 'href="tel:112"', 'href="/layanan/"', 'href="/fasilitas/"', 'href="/ppid/"'):
+        assert teks in html
+    factories.layanan(title="Surat hujan")
+    assert "Lihat 1 hasil di jenis lain" in isi(client, q="hujan", jenis="berita")
+
+
+def test_emergency_number_stands_before_results(client: Client, nomor_darurat: None) -> None:
+    factories.layanan(title="Permohonan ambulans jenazah")
+    html = isi(client, q="panggil ambulans")
+    assert html.index('href="tel:+62321119119"') < html.index('href="tel:112"') < html.index("ambulans jenazah")
+    assert "Telepon sekarang" not in isi(client, q="permohonan")
+
+
+@pytest.mark.parametrize("q", [q for q in SULIT if q.isprintable()])
+def test_any_text_is_answered(client: Client, q: str) -> None:
+    factories.beranda()
+    isi(client, q=q)
+
+
+def test_text_is_shown_as_text(client: Client) -> None:
+    factories.beranda()
+    assert "<script>alert" not in isi(client, q="<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "?q=a&jenis=zz",
+        "?q=a&halaman=0",
+        "?q=a&halaman=-1",
+        "?q=a&halaman=x",
+        "?q=a&halaman=99999999999",
+        "?q=a&halaman=²",
+    ],
+)
+def test_unknown_choices_are_refused(client: Client, alamat: str) -> None:
+    factories.beranda()
+    assert client.get(f"/cari/{alamat}").status_code == 404
+
+
+@pytest.mark.parametrize("alamat", ["?q=%00", "?q=%ff", "?jenis=%00&q=a"])
+def test_unreadable_addresses_are_refused(client: Client, alamat: str) -> None:
+    assert client.get(f"/cari/{alamat}").status_code == 400
+
+
+def test_only_reading(client: Client) -> None:
+    assert client.post("/cari/", {"q": "a"}).status_code == 405
