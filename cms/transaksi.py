@@ -12,11 +12,16 @@ from django.db import transaction
 
 _lokal = threading.local()
 _sebelum_commit: list[Callable[[], None]] = []
+_saat_batal: list[Callable[[], None]] = []
 
 
-def daftar_sebelum_commit(fungsi: Callable[[], None]) -> None:
-    """Register work for the end of each outermost ``transaksi``; it must be cheap when there is nothing to do."""
+def daftar_sebelum_commit(fungsi: Callable[[], None], saat_batal: Callable[[], None]) -> None:
+    """Register work for the end of each outermost ``transaksi``; it must be cheap when there is nothing to do.
+
+    ``saat_batal`` forgets what was to be done when the transaction is rolled back.
+    """
     _sebelum_commit.append(fungsi)
+    _saat_batal.append(saat_batal)
 
 
 def dalam_transaksi() -> bool:
@@ -34,5 +39,10 @@ def transaksi() -> Iterator[None]:
             if _lokal.kedalaman == 1:
                 for fungsi in _sebelum_commit:
                     fungsi()
+    except BaseException:
+        if _lokal.kedalaman == 1:
+            for fungsi in _saat_batal:
+                fungsi()
+        raise
     finally:
         _lokal.kedalaman -= 1

@@ -71,11 +71,10 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
 def _layanan_di_sini(page: FasilitasPage, baca: Pembaca) -> list[dict[str, object]]:
     """Cards of the services whose counters name this facility."""
     loket = apps.get_model("layanan", "Loket")
-    baca.dirujuk(page.pk)
     ids = (
         loket.objects.filter(fasilitas=page.pk).order_by("layanan__title", "layanan").values_list("layanan", flat=True)
     )
-    return baca.kartu(ids)
+    return baca.kartu_perujuk(page.pk, ids)
 
 
 def _nama_wilayah(kelurahan: Wilayah | None) -> str:

@@ -45,11 +45,14 @@ class Nasib:
 
 
 def nasib_alamat(path: str) -> Nasib | None:
-    """Where a former address leads: to the record's present one, or to its tombstone. None when never known."""
-    batu_nisan = Terbitan.objects.filter(url=path, aktif=False).first()
-    if batu_nisan:
+    """Where a former address leads: to the record's present one, or to its tombstone. None when never known.
+
+    Of several records that stood there one after the other, the last one counts.
+    """
+    batu_nisan = Terbitan.objects.filter(url=path, aktif=False).order_by("-urutan").first()
+    lama = AlamatLama.objects.filter(url=path).order_by("-dibuat").first()
+    if batu_nisan and not (lama and batu_nisan.dicabut_pada and lama.dibuat > batu_nisan.dicabut_pada):
         return Nasib(hilang=batu_nisan)
-    lama = AlamatLama.objects.filter(url=path).order_by("-pk").first()
     return _nasib_kunci(lama.kunci, lama.bahasa) if lama else None
 
 

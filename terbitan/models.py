@@ -1,6 +1,7 @@
 """The published log: one ordered row per live page, a tombstone when it is gone. Every output reads it."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Penghitung(models.Model):
@@ -98,7 +99,7 @@ class AlamatLama(models.Model):
     slug = models.CharField(max_length=255)
     kunci = models.UUIDField()
     bahasa = models.CharField(max_length=12)
-    dibuat = models.DateTimeField(auto_now_add=True)
+    dibuat = models.DateTimeField(default=timezone.now)
 
     class Meta:
         indexes = [

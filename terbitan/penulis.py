@@ -207,10 +207,10 @@ def _tersentuh(halaman: int | None, sumber: set[str]) -> set[str]:
 
 
 def _catat_alamat_lama(baris: Terbitan) -> None:
-    """Remember the address a record leaves; the address it takes is no longer anyone's former one."""
-    AlamatLama.objects.get_or_create(
+    """Remember the address a record leaves, and when it left last."""
+    AlamatLama.objects.update_or_create(
         url=baris.url,
         kunci=baris.kunci,
         bahasa=baris.bahasa,
-        defaults={"jenis": baris.jenis, "pd_slug": baris.pd_slug, "slug": baris.slug},
+        defaults={"jenis": baris.jenis, "pd_slug": baris.pd_slug, "slug": baris.slug, "dibuat": timezone.now()},
     )

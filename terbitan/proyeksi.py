@@ -79,9 +79,15 @@ class Pembaca:
         kartu = self.kartu([halaman])
         return kartu[0] if kartu else None
 
-    def dirujuk(self, halaman: int) -> None:
-        """Say that the record shows what points at this page."""
+    def kartu_perujuk(self, halaman: int, perujuk: Iterable[int]) -> list[dict[str, Any]]:
+        """Cards of the published ones among ``perujuk``, the pages that point at ``halaman``.
+
+        Drafts among them are no dependency: they may come and go unnoticed. Publishing one touches ``dirujuk``.
+        """
         self.sumber.add(f"dirujuk:{halaman}")
+        ids = list(dict.fromkeys(perujuk))
+        kartu = dict(Terbitan.objects.filter(halaman__in=ids, aktif=True).values_list("halaman", "kartu"))
+        return [json.loads(kartu[h]) for h in ids if h in kartu]
 
     def referensi(self, objek: Model | None, *kunci: str) -> dict[str, Any] | None:
         """Fields of a snippet, ``kode`` and ``nama`` unless named."""

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -86,6 +85,11 @@ def segarkan_tertunda() -> None:
         Penghitung.objects.filter(pk=penghitung.pk).update(nilai=penulis.nilai)
 
 
+def lupakan_tertunda() -> None:
+    """What was marked has been rolled back."""
+    _lokal.tertunda = Tertunda()
+
+
 def kunci_penghitung() -> Penghitung:
     """The counter, locked until commit."""
     Penghitung.objects.get_or_create(pk=1)
@@ -156,20 +160,17 @@ def segarkan_semua_di(halaman: Iterable[int]) -> None:
 
 
 def ambil_antrean(banyak: int) -> int:
-    """Re-project up to ``banyak`` waiting pages in one transaction; returns how many were taken."""
+    """Re-project up to ``banyak`` waiting pages in one transaction; returns how many were taken.
+
+    The counter's lock comes first, as for whoever fills the queue: an editor who queues a page that a worker is just
+    taking out would otherwise wait for the worker, and the worker for the editor.
+    """
     with transaksi():
-        ids = list(
-            AntreProyeksi.objects.select_for_update(skip_locked=_bisa_lewati())
-            .order_by("pk")[:banyak]
-            .values_list("pk", "halaman")
-        )
+        kunci_penghitung()
+        ids = list(AntreProyeksi.objects.order_by("pk")[:banyak].values_list("pk", "halaman"))
         _tertunda().halaman.update(h for _, h in ids)
         AntreProyeksi.objects.filter(pk__in=[pk for pk, _ in ids]).delete()
     return len(ids)
-
-
-def _bisa_lewati() -> bool:
-    return transaction.get_connection().features.has_select_for_update_skip_locked
 
 
 def jumlah_aktif() -> int:

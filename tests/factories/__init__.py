@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 from cms.halaman import HalamanDasar
 from cms.models import Berkas, Gambar
 from fasilitas.models import FasilitasPage, IndeksFasilitasPage, KategoriFasilitas
-from home.models import BannerPage, BeritaPage, HomePage, IndeksBannerPage, IndeksBeritaPage
+from home.models import BannerPage, BeritaPage, HalamanPage, HomePage, IndeksBannerPage, IndeksBeritaPage
 from layanan.models import IndeksLayananPage, KategoriLayanan, Langkah, LayananPage, Persyaratan
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, Wilayah
 from ppid.models import IndeksPpidPage, InformasiPublikPage
@@ -161,6 +161,12 @@ def berita(induk: PerangkatDaerahPage | None = None, live: bool = True, **isi: A
         }
     )
     return _terbit(induk or PerangkatDaerahPage.objects.first() or pd(), page, live)
+
+
+def halaman(induk: Page | None = None, live: bool = True, **isi: Any) -> HalamanPage:
+    nomor = next(_nomor)
+    page = HalamanPage(**{"title": f"Halaman {nomor}", "slug": f"halaman-{nomor}", "isi": "<p>Isi.</p>", **isi})
+    return _terbit(induk or beranda(), page, live)
 
 
 def banner(live: bool = True, **isi: Any) -> BannerPage:
