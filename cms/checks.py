@@ -10,8 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
 
-DOMAIN_AKUN_DEMO = "@demo.invalid"
-"""Every demo account has an e-mail address here: .invalid can never receive mail (RFC 2606), so no real one does."""
+DOMAIN_AKUN_DEMO = "@contoh.go.id"
+"""Every account that muat_demo makes has an e-mail address here, and no real one does."""
 
 
 @register(Tags.security, deploy=True)

@@ -77,6 +77,7 @@ def memakai_server() -> bool:
 def periksa_folder() -> None:
     if importlib.util.find_spec("venv") is None:
         raise Gagal("modul venv Python tidak ada; pasang dahulu (Debian/Ubuntu: apt-get install python3-venv).")
+    periksa_ruang(AKAR)
     for folder in (AKAR, VAR_DIR):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -86,7 +87,11 @@ def periksa_folder() -> None:
             raise Gagal(
                 f"folder {folder} tidak dapat ditulisi ({galat.strerror}); periksa pemilik dan izinnya."
             ) from None
-    bebas = shutil.disk_usage(VAR_DIR).free
+    periksa_ruang(VAR_DIR)
+
+
+def periksa_ruang(folder: Path) -> None:
+    bebas = shutil.disk_usage(folder).free
     if bebas < RUANG_MINIMUM:
         raise Gagal(f"ruang disk tinggal {bebas // 1024**2} MB; portal memerlukan sedikitnya 1 GB. Kosongkan dahulu.")
 
@@ -167,19 +172,17 @@ def jalankan_pip(kunci: Path) -> None:
     print(f"Memasang {jumlah} paket Python (sekali saja) ...", flush=True)
     catatan = VAR_DIR / "log" / "pasang.log"
     catatan.parent.mkdir(parents=True, exist_ok=True)
-    proses = subprocess.Popen(perintah, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=AKAR)
-    assert proses.stdout is not None
     keluaran, diunduh = [], 0
-    for baris in proses.stdout:
-        keluaran.append(baris)
-        if baris.startswith("Collecting"):
-            diunduh += 1
+    with subprocess.Popen(perintah, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=AKAR) as proses:
+        for baris in proses.stdout or ():
+            keluaran.append(baris)
+            diunduh += baris.startswith("Collecting")
             if sys.stdout.isatty():
                 print(f"\r  {diunduh} dari {jumlah} diunduh", end="", flush=True)
     catatan.write_text("".join(keluaran))
     if sys.stdout.isatty():
         print("\r", end="")
-    if proses.wait():
+    if proses.returncode:
         raise Gagal(sebab_gagal_pip("".join(keluaran), catatan))
     print(f"  terpasang dalam {time.monotonic() - awal:.0f} detik", flush=True)
 

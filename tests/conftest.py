@@ -12,11 +12,13 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests import sarana
+from tests import sarana, templat_sqlite
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,3 +69,17 @@ def postgres_bermigrasi() -> Iterator[str]:
     """DATABASE_URL of a PostgreSQL database with every migration applied and no demo; a copy takes 0.2 s."""
     with sarana.basis_data_sementara(sarana.templat_bermigrasi()) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def _dari_templat(django_test_environment: None, django_db_blocker: Any) -> Iterator[ExitStack]:
+    with ExitStack() as tumpukan:
+        tumpukan.enter_context(django_db_blocker.unblock())
+        tumpukan.enter_context(templat_sqlite.dari_templat())
+        yield tumpukan
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_dari_templat: ExitStack, django_db_setup: None) -> None:
+    """pytest-django's own, begun from a saved copy of the migrated database."""
+    _dari_templat.close()

@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS += daftar(os.environ.get("ASAL_TEPERCAYA", ""))
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the editor's preview is a frame of the same origin
 SECURE_SSL_REDIRECT = os.environ.get("ALIHKAN_HTTPS", "1") != "0"
 SECURE_REDIRECT_EXEMPT = [r"^sehat/"]  # probes speak plain HTTP to the process itself
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_DETIK", "31536000"))
