@@ -8,10 +8,23 @@ from cms.halaman import HalamanDasar
 from cms.referensi import AktifQuerySet, BisaDigabung
 
 from . import panels
+from .ruang import RuangKerja
+from .tugas import TugasPersetujuanDinas, TugasVerifikasiPD
+
+__all__ = [
+    "IndeksPerangkatDaerahPage",
+    "JenisPD",
+    "PerangkatDaerahPage",
+    "RuangKerja",
+    "TugasPersetujuanDinas",
+    "TugasVerifikasiPD",
+    "Wilayah",
+    "pd_pemilik",
+]
 
 
 class Wilayah(index.Indexed, BisaDigabung):
-    """A region: kota/kabupaten, kecamatan or kelurahan/desa, with the codes of Kemendagri and of BPS (neither derived)."""
+    """A region: kota/kabupaten, kecamatan or kelurahan/desa, with the codes of Kemendagri and BPS (neither derived)."""
 
     class Tingkat(models.TextChoices):
         KOTA = "kota", "Kota/Kabupaten"

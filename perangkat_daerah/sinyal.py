@@ -1,0 +1,24 @@
+"""Keeps each PD's workspace in step with its page, in the same transaction as the page itself."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from . import hak
+from .models import PerangkatDaerahPage
+
+
+def _disimpan(instance: PerangkatDaerahPage, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """A new PD, a new name, a new language. Saved revisions touch neither, so drafts cost nothing."""
+    if not raw and instance.alias_of_id is None and (update_fields is None or "title" in update_fields):
+        hak.siapkan_pd(instance)
+
+
+def _dihapus(instance: PerangkatDaerahPage, **kwargs: Any) -> None:
+    if instance.alias_of_id is None:
+        hak.bersihkan_pd(instance)
+
+
+def hubungkan() -> None:
+    post_save.connect(_disimpan, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_simpan")
+    post_delete.connect(_dihapus, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_hapus")

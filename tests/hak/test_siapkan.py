@@ -1,0 +1,101 @@
+"""Groups, folders and the workflow follow the agencies by themselves, and running the set-up again changes nothing."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
+
+from perangkat_daerah import hak
+from perangkat_daerah.models import PerangkatDaerahPage, RuangKerja
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def keadaan() -> dict[str, object]:
+    return {
+        "grup": sorted(Group.objects.values_list("pk", "name")),
+        "halaman": sorted(GroupPagePermission.objects.values_list("group", "page", "permission__codename")),
+        "media": sorted(GroupCollectionPermission.objects.values_list("group", "collection", "permission__codename")),
+        "alur": sorted(Workflow.objects.values_list("pk", "workflow_tasks__task", "workflow_tasks__sort_order")),
+        "pasang": sorted(WorkflowPage.objects.values_list("page", "workflow")),
+        "koleksi": sorted(Collection.objects.values_list("pk", "path", "name")),
+    }
+
+
+def izin_halaman(grup: Group) -> set[tuple[int, str]]:
+    return set(grup.page_permissions.values_list("page", "permission__codename"))
+
+
+def test_twice_is_once() -> None:
+    factories.pd("dinkes")
+    factories.pd("dinsos")
+    hak.siapkan()
+    sebelum = keadaan()
+    call_command("siapkan_hak", verbosity=0)
+    assert keadaan() == sebelum
+
+
+def test_set_up_mends_what_somebody_broke() -> None:
+    a, b = factories.pd("dinkes"), factories.pd("dinsos")
+    hak.siapkan()
+    sebelum = keadaan()
+    grup = hak.grup_penulis(a)
+    izin = grup.page_permissions.first().permission
+    GroupPagePermission.objects.create(group=grup, page=b.page_ptr, permission=izin)
+    grup.page_permissions.filter(page=a.page_ptr, permission=izin).delete()
+    WorkflowPage.objects.all().delete()
+    hak.siapkan()
+    sesudah = keadaan()
+    assert sesudah["halaman"] == sebelum["halaman"]
+    assert WorkflowPage.objects.count() == 1
+
+
+def test_a_new_agency_has_its_workspace_at_once() -> None:
+    pd = factories.pd("dinkes")
+    ruang = RuangKerja.objects.get(kunci=pd.translation_key)
+    assert izin_halaman(ruang.penulis) == {(pd.pk, "add_page"), (pd.pk, "change_page")}
+    assert izin_halaman(ruang.verifikator) == {(pd.pk, "add_page"), (pd.pk, "change_page")}
+    media = set(ruang.penulis.collection_permissions.values_list("collection__name", "permission__codename"))
+    sendiri = {(pd.title, f"{aksi}_{jenis}") for aksi in ("add", "change", "choose") for jenis in ("image", "document")}
+    assert media == sendiri | {("Bersama", "choose_image"), ("Bersama", "choose_document")}
+    assert pd.get_workflow() is not None
+
+
+def test_rename_keeps_group_folder_and_people(django_user_model) -> None:
+    pd = factories.pd("dinkes")
+    grup, koleksi = hak.grup_penulis(pd), hak.koleksi(pd)
+    orang = django_user_model.objects.create_user("ani")
+    orang.groups.add(grup)
+    pd.title, pd.slug = "Dinas Kesehatan dan KB", "dinkes-kb"
+    pd.save_revision().publish()
+    baru = PerangkatDaerahPage.objects.get(pk=pd.pk)
+    assert hak.grup_penulis(baru) == grup and hak.koleksi(baru) == koleksi
+    grup.refresh_from_db()
+    koleksi.refresh_from_db()
+    assert (grup.name, koleksi.name) == ("Penulis: Dinas Kesehatan dan KB", "Dinas Kesehatan dan KB")
+    assert orang.groups.get() == grup and RuangKerja.objects.count() == 1
+
+
+def test_two_agencies_of_one_name_have_two_groups() -> None:
+    a, b = factories.pd("a", title="Kelurahan Wates"), factories.pd("b", title="Kelurahan Wates")
+    assert hak.grup_penulis(a) != hak.grup_penulis(b)
+    assert hak.grup_penulis(a).name != hak.grup_penulis(b).name
+
+
+def test_deleted_agency_takes_its_groups_along_but_not_its_files() -> None:
+    a, b = factories.pd("a"), factories.pd("b")
+    factories.gambar(collection=hak.koleksi(b))
+    for pd in (a, b):
+        pd.delete()
+    assert not RuangKerja.objects.exists()
+    assert not Group.objects.filter(name__startswith="Penulis").exists()
+    assert {k.name for k in Collection.get_first_root_node().get_children()} == {"Bersama", b.title}
+
+
+def test_copied_agency_is_an_agency_of_its_own() -> None:
+    pd = factories.pd("a")
+    salinan = pd.copy(update_attrs={"title": "Salinan", "slug": "salinan"}, keep_live=False)
+    assert hak.grup_penulis(salinan) != hak.grup_penulis(pd)
+    assert izin_halaman(hak.grup_penulis(salinan)) == {(salinan.pk, "add_page"), (salinan.pk, "change_page")}
+    assert izin_halaman(hak.grup_penulis(pd)) == {(pd.pk, "add_page"), (pd.pk, "change_page")}
