@@ -4,13 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.widgets import BaseChooser
+
+from .referensi import BisaDigabung
 
 TINDAKAN_TERBIT = ("action-publish", "action-submit", "action-restart-workflow")
 """Buttons that send a page on its way to the public; a set schedule travels with ``action-publish``."""
+
+KOMENTAR = "comments"
+"""The editors' remarks: rows of the form, but no part of the page."""
 
 Pemeriksa = Callable[[WagtailAdminModelForm], None]
 _pemeriksa: list[Pemeriksa] = []
@@ -31,6 +36,7 @@ class FormulirBersama(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _tawarkan_yang_aktif(self)
+        _samakan_kunci(self)
 
     def _post_clean(self) -> None:
         for periksa in _pemeriksa:
@@ -41,9 +47,13 @@ class FormulirBersama(WagtailAdminModelForm):
 class _MetaFormulirHalaman(type(WagtailAdminPageForm)):
     """Gives the rows of a page (fees, steps, photos) the same checks as the page."""
 
-    @classmethod
-    def child_form(cls) -> type[FormulirBersama]:
-        return FormulirBersama
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        kelas = super().__new__(cls, name, bases, attrs)
+        for nama, formset in getattr(kelas, "formsets", {}).items():
+            if nama != KOMENTAR and not issubclass(formset.form, FormulirBersama):
+                isi = {"Meta": formset.form.Meta}
+                formset.form = type(formset.form)(formset.form.__name__, (FormulirBersama, formset.form), isi)
+        return kelas
 
 
 class FormulirHalaman(FormulirBersama, WagtailAdminPageForm, metaclass=_MetaFormulirHalaman):
@@ -67,7 +77,7 @@ class FormulirHalaman(FormulirBersama, WagtailAdminPageForm, metaclass=_MetaForm
 
     def _terapkan_baris(self) -> bool:
         """Put the typed rows on the unsaved instance; False when some row is not valid."""
-        baris = [formset for nama, formset in self.formsets.items() if nama != "comments"]
+        baris = [formset for nama, formset in self.formsets.items() if nama != KOMENTAR]
         sah = all(formset.is_valid() for formset in baris)
         if sah:
             for formset in baris:
@@ -78,14 +88,17 @@ class FormulirHalaman(FormulirBersama, WagtailAdminPageForm, metaclass=_MetaForm
 def _tawarkan_yang_aktif(form: forms.ModelForm) -> None:
     """Offer only active reference data; what the page already holds stays."""
     for nama, field in form.fields.items():
-        if isinstance(field, forms.ModelChoiceField) and _dapat_nonaktif(field.queryset.model):
+        pilihan = getattr(field, "queryset", None)
+        if pilihan is not None and issubclass(pilihan.model, BisaDigabung):
             terpilih = getattr(form.instance, f"{nama}_id", None)
-            field.queryset = field.queryset.filter(Q(aktif=True) | Q(pk=terpilih))
+            field.queryset = pilihan.filter(Q(aktif=True) | Q(pk=terpilih))  # type: ignore[attr-defined]
 
 
-def _dapat_nonaktif(model: type) -> bool:
-    try:
-        model._meta.get_field("aktif")  # type: ignore[attr-defined]
-    except FieldDoesNotExist:
-        return False
-    return True
+def _samakan_kunci(form: forms.ModelForm) -> None:
+    """An id that is no number becomes one that nothing has: refused as unknown, where Wagtail's widget would fail."""
+    for nama, field in form.fields.items():
+        kunci = form.add_prefix(nama)
+        if isinstance(field.widget, BaseChooser) and form.data.get(kunci) and not form.data[kunci].isdecimal():
+            data: Any = form.data.copy()  # type: ignore[attr-defined]
+            data[kunci] = "0"
+            form.data = data

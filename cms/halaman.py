@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from .formulir import FormulirHalaman
-from .revisi import rapikan
+from .revisi import baris_kosong, rapikan
 from .transaksi import transaksi
 
 
@@ -77,7 +77,8 @@ class HalamanDasar(Page):
 
     def periksa_kelengkapan(self) -> list[str]:
         """What is still missing before this may be published, as Indonesian sentences; empty when complete."""
-        return [] if self.title.strip() else ["Judul belum diisi."]
+        kurang = [] if self.title.strip() else ["Judul belum diisi."]
+        return kurang + baris_kosong(self)
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Save with the log in one transaction. The single gate of every way to publish.

@@ -1,4 +1,4 @@
-"""The admin's menu in the shape of the city's decree (M-A2b): Dashboard, Administrasi, Aplikasi, Data Eksternal, Setting.
+"""The admin's menu in the shape of M-A2b: Dashboard, Administrasi, Aplikasi, Data Eksternal, Setting.
 
 Apps put their screens into a group by naming its hook as ``menu_hook``.
 """

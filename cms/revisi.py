@@ -4,11 +4,14 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 from .referensi import BisaDigabung
 
 Isi = dict[str, Any]
+KOMENTAR = "wagtail_admin_comments"
+"""Editors' remarks are rows of a page too, but nothing that is published."""
 Kunci = tuple[type[models.Model], Any]
 
 
@@ -32,6 +35,26 @@ def rapikan(model: type[models.Model], data: Isi) -> Isi:
         ganti = [b | {f.name: peta.get((f.related_model, b.get(f.name))) for f in fields} for b in data[nama]]
         hasil[nama] = [b for b in ganti if all(f.null or b[f.name] for f in fields)]
     return hasil
+
+
+def baris_kosong(page: models.Model) -> list[str]:
+    """Required fields left empty in rows of child tables: drafts may have them, and no model validation sees them."""
+    kurang = []
+    for rel in get_all_child_relations(type(page)):
+        if rel.get_accessor_name() == KOMENTAR:
+            continue
+        wajib = [f for f in rel.related_model._meta.fields if _wajib(f)]
+        for nomor, baris in enumerate(getattr(page, rel.get_accessor_name()).all(), start=1):
+            kurang += [
+                f"{rel.related_model._meta.verbose_name.capitalize()} baris ke-{nomor}: {f.verbose_name} belum diisi."
+                for f in wajib
+                if getattr(baris, f.attname) in (None, "") or str(getattr(baris, f.attname)).isspace()
+            ]
+    return kurang
+
+
+def _wajib(field: models.Field) -> bool:
+    return field.editable and not (field.blank or field.primary_key or isinstance(field, ParentalKey))
 
 
 def _kunci_dilindungi(model: type[models.Model]) -> list[models.ForeignKey]:

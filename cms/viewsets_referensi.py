@@ -33,7 +33,8 @@ class FormulirHapus(forms.Form):
 
     def __init__(self, *args: Any, objek: BisaDigabung, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lain = type(objek)._default_manager.filter(aktif=True, digabung_ke=None).exclude(pk=objek.pk)
+        model: Any = type(objek)
+        lain = model._default_manager.filter(aktif=True, digabung_ke=None).exclude(pk=objek.pk)
         if hasattr(objek, "tingkat"):
             lain = lain.filter(tingkat=objek.tingkat)
         self.fields["tujuan"].queryset = lain  # type: ignore[attr-defined]
@@ -98,13 +99,13 @@ def tolak_hapus_terpakai(
     referensi = [o for o in objects if isinstance(o, BisaDigabung)]
     if action_type != "delete" or not referensi:
         return None
-    model = type(referensi[0])
+    model: Any = type(referensi[0])
     terpakai = dengan_pemakaian(model._default_manager.filter(pk__in=[o.pk for o in referensi])).filter(pemakaian__gt=0)
     if not terpakai:
         return None
     for objek in terpakai:
         messages.error(request, pesan_terpakai(objek, objek.pemakaian))
-    return HttpResponseRedirect(reverse(model.snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+    return HttpResponseRedirect(reverse(model.snippet_viewset.get_url_name("list")))
 
 
 class DaftarReferensi(IndexView):

@@ -1,5 +1,7 @@
 """Admin screens of news, banners and splash screens."""
 
+from typing import Any
+
 from wagtail.admin.ui.tables import Column
 
 from cms.menu import APLIKASI
@@ -36,7 +38,7 @@ class SaringanBanner(SaringanPD):
         model = BannerPage
         fields = ["tipe_target", "wilayah", "live"]
 
-    pd = None
+    pd: Any = None
 
 
 KOLOM_BANNER = [

@@ -13,7 +13,7 @@ from cms.halaman import HalamanDasar
 from cms.referensi import Referensi
 
 from . import panels
-from .blocks import KANAL
+from .blocks import KANAL, kanal_kosong
 from .pilihan import AUDIENS, Integrasi, JenisLayanan, SatuanWaktu
 
 
@@ -129,7 +129,11 @@ class LayananPage(HalamanDasar):
             (self.produk.strip(), "Produk pelayanan belum diisi."),
             (self.pengaduan.strip(), "Penanganan pengaduan belum diisi."),
         ]
-        return super().periksa_kelengkapan() + [pesan for nilai, pesan in wajib if not nilai]
+        return [
+            *super().periksa_kelengkapan(),
+            *(pesan for nilai, pesan in wajib if not nilai),
+            *kanal_kosong(self.kanal),
+        ]
 
 
 class Persyaratan(Orderable):

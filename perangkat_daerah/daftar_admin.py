@@ -33,7 +33,7 @@ class _DiBawahPD(ModelMultipleChoiceFilter):
 class SaringanPD(PageFilterSet):
     """Filters of a list of pages; subclasses name their fields in ``Meta``."""
 
-    pd = _DiBawahPD(label="Perangkat daerah", queryset=_pd_yang_boleh, widget=CheckboxSelectMultiple)
+    pd: Any = _DiBawahPD(label="Perangkat daerah", queryset=_pd_yang_boleh, widget=CheckboxSelectMultiple)
     site = None  # one city, one site: nothing to choose
     has_child_pages = None
 
@@ -58,6 +58,13 @@ class DaftarHalaman(IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().filter(**self.hanya).prefetch_related(*self.ikut)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """By title, in the database: the search index cannot be combined with these filters and is a little late."""
+        if not self.is_searching:
+            return queryset
+        kata = self.search_query
+        return queryset.filter(Q(title__icontains=kata) | Q(draft_title__icontains=kata))
 
 
 class DaftarHalamanViewSet(PageListingViewSet):

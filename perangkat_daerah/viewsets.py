@@ -1,5 +1,7 @@
 """Admin screens of agencies and regions."""
 
+from typing import Any
+
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
@@ -23,7 +25,7 @@ class WilayahViewSet(ReferensiViewSet):
 
 
 class SaringanPerangkatDaerah(SaringanPD):
-    pd = None
+    pd: Any = None
 
     class Meta:
         model = PerangkatDaerahPage

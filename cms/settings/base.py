@@ -139,7 +139,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "cms.teks_kaya.EditorTeks",
         # No images or documents inside text: they are fields of their own, with alt text and with rights.
         "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link"]},
     }

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowPage, WorkflowTask
 
-from layanan.models import Biaya, LayananPage
+from cms.halaman import BelumLengkap
+from layanan.models import Biaya, LayananPage, Persyaratan
 from tests import factories
 
 from .peramban import Peramban, pesan
@@ -119,3 +122,79 @@ def test_publishing_an_old_incomplete_version_is_refused(peramban: Peramban) -> 
     assert jawaban.status_code == 200 and KURANG in pesan(jawaban)
     page.refresh_from_db()
     assert page.produk == "Kartu"
+
+
+def test_empty_rows_and_channels_do_not_count_as_filled(peramban: Peramban) -> None:
+    """Drafts may hold them, no model validation looks at them, and a workflow would carry them to the public."""
+    page = factories.layanan(live=False, kanal=[("web", {"label": "", "url": "https://contoh.test"})])
+    page.persyaratan = [Persyaratan(teks=" ")]
+    page.save_revision(clean=False)
+    with pytest.raises(BelumLengkap) as galat:
+        page.get_latest_revision().publish()
+    assert galat.value.kurang == [
+        "Persyaratan baris ke-1: persyaratan belum diisi.",
+        "Saluran ke-1 (Situs web): teks tombol belum diisi.",
+    ]
+
+
+def alur_kerja(page: LayananPage) -> None:
+    """A workflow of two steps, both open to administrators."""
+    alur = Workflow.objects.create(name="Uji")
+    for nomor in (1, 2):
+        langkah = GroupApprovalTask.objects.create(name=f"Langkah {nomor}")
+        WorkflowTask.objects.create(workflow=alur, task=langkah, sort_order=nomor)
+    WorkflowPage.objects.create(workflow=alur, page=page.get_parent())
+
+
+def setujui(peramban: Peramban, page: LayananPage, **lain: str) -> HttpResponse:
+    page = LayananPage.objects.get(pk=page.pk)
+    langkah = page.current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", langkah.pk])
+    return peramban.client.post(url, {"comment": ""}, **lain)
+
+
+@pytest.mark.parametrize("langkah", [1, 2])
+def test_approval_of_an_incomplete_revision_is_refused(peramban: Peramban, langkah: int) -> None:
+    page = factories.layanan(live=False)
+    alur_kerja(page)
+    assert peramban.sunting(page, {}, "action-submit").status_code == 302
+    if langkah == 2:
+        setujui(peramban, page)
+    page = LayananPage.objects.get(pk=page.pk)
+    page.produk = ""
+    page.save_revision()
+    TaskState.objects.filter(status="in_progress").update(revision=page.get_latest_revision())
+    sunting = f"http://testserver{reverse('wagtailadmin_pages:edit', args=[page.pk])}"
+    jawaban = setujui(peramban, page, HTTP_REFERER=sunting)
+    assert jawaban.status_code == 302 and KURANG in pesan(jawaban)
+    jawaban = setujui(peramban, page, HTTP_REFERER=sunting, HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+    assert jawaban.json() == {"step": "success", "redirect": sunting}, (
+        "the dialogue leaves for the page with the message"
+    )
+    page.refresh_from_db()
+    assert not page.live and TaskState.objects.filter(status="in_progress").count() == 1
+
+
+def test_complete_page_passes_the_workflow(peramban: Peramban) -> None:
+    page = factories.layanan(live=False)
+    alur_kerja(page)
+    peramban.sunting(page, {}, "action-submit")
+    for _ in range(2):
+        assert setujui(peramban, page).status_code == 302
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_autosave_of_what_cannot_be_saved_answers_json(peramban: Peramban) -> None:
+    page = draf_kurang()
+    isi, _ = peramban.formulir(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert peramban.client.post(url, isi, HTTP_ACCEPT="application/json").json()["success"]
+
+
+def test_form_without_its_stream_counter_is_a_bad_request(peramban: Peramban) -> None:
+    page = draf_kurang()
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    isi, _ = peramban.formulir(url)
+    del isi["kanal-count"]
+    assert peramban.client.post(url, isi).status_code == 400
