@@ -1,5 +1,6 @@
 """What every public template needs: the city's settings, read with one query, built again only when they changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,21 @@ from .media import Gambar
 from .pengaturan import PengaturanKota
 
 MENU = [
-    ("/layanan/", _("Layanan"), "izin"),
-    ("/fasilitas/", _("Fasilitas"), "peta"),
-    ("/ppid/", _("Informasi publik"), "buku"),
-    ("/berita/", _("Berita"), "info"),
-    ("/pd/", _("Perangkat daerah"), "gedung"),
+    ("/layanan/", _("Layanan"), "izin", "layanan"),
+    ("/fasilitas/", _("Fasilitas"), "peta", "fasilitas"),
+    ("/ppid/", _("Informasi publik"), "buku", "informasi"),
+    ("/berita/", _("Berita"), "info", "berita"),
+    ("/pd/", _("Perangkat daerah"), "gedung", "perangkat-daerah"),
 ]
+"""(address, name, icon, kind of record for which it is the current section)."""
+
+Tautan = list[tuple[str, str]]
+_menu_kaki: list[Callable[[], Tautan]] = []
+
+
+def daftar_menu_kaki(fungsi: Callable[[], Tautan]) -> None:
+    """Say where the footer's links to free pages (name, address) come from; apps above know them."""
+    _menu_kaki.append(fungsi)
 
 
 @dataclass(frozen=True)
@@ -81,4 +91,4 @@ def _bangun(p: PengaturanKota) -> Kota:
 def portal(request: HttpRequest) -> dict[str, Any]:
     if request.path.startswith("/admin/"):
         return {}
-    return {"kota": kota(), "menu": MENU}
+    return {"kota": kota(), "menu": MENU, "menu_kaki": [tautan for fungsi in _menu_kaki for tautan in fungsi()]}

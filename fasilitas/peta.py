@@ -16,6 +16,8 @@ BATAS_TITIK = 200
 """More places than this are drawn as clusters, so that 20,000 stay usable."""
 KOLOM_GUGUS = 12
 TEPI = 0.06
+LEBAR_HURUF, TINGGI_HURUF = 5.6, 12
+"""Room of a label, in the drawing's units, at its largest (on a phone)."""
 RENTANG_TERKECIL = 0.004
 """Degrees: an area is never drawn smaller (about 400 m), or one point alone would fill the map."""
 METER_PER_DERAJAT = 111_320
@@ -142,11 +144,21 @@ def _gugus(baris: QuerySet[Terbitan], p: Proyeksi) -> list[dict[str, Any]]:
 
 
 def _label(p: Proyeksi) -> list[dict[str, Any]]:
-    """Names of the kelurahan whose middle lies in the area."""
+    """Names of the kelurahan whose middle lies in the area, those left out that would cover another."""
     wilayah = Wilayah.objects.filter(
         tingkat=Wilayah.Tingkat.KELURAHAN, lat__range=(p.selatan, p.utara), lon__range=(p.barat, p.timur)
     ).values_list("nama", "lat", "lon")
-    return [dict(zip(("x", "y"), p.xy(lat, lon), strict=True), nama=nama) for nama, lat, lon in wilayah]
+    label: list[dict[str, Any]] = []
+    for nama, lat, lon in wilayah:
+        x, y = p.xy(lat, lon)
+        lebar = len(nama) * LEBAR_HURUF
+        if LEBAR - lebar / 2 > x > lebar / 2 and not any(_tumpang(x, y, lebar, lain) for lain in label):
+            label.append({"x": x, "y": y, "nama": nama, "lebar": lebar})
+    return label
+
+
+def _tumpang(x: float, y: float, lebar: float, lain: dict[str, Any]) -> bool:
+    return abs(x - lain["x"]) < (lebar + lain["lebar"]) / 2 and abs(y - lain["y"]) < TINGGI_HURUF
 
 
 def _skala(p: Proyeksi) -> dict[str, Any]:

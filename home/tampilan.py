@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.halaman import daftar_tampilan
+from cms.konteks import daftar_menu_kaki
 from layanan.models import PeristiwaHidup
 from layanan.tampilan import rujukan, ubin_jenis
 from perangkat_daerah.models import Wilayah
@@ -19,7 +21,7 @@ from .pilihan import JenisBerita
 
 BANYAK_BERITA = 4
 BANYAK_BANNER = 3
-KATEGORI_TERDEKAT = 8
+BANYAK_TAUTAN_KAKI = 8
 
 
 def beranda(page: HomePage, request: HttpRequest, t: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +95,14 @@ def indeks_banner(page: IndeksBannerPage, request: HttpRequest, t: dict[str, Any
     return {"banner": banner_tampil(bahasa(request))}
 
 
+def menu_kaki() -> list[tuple[str, str]]:
+    """The city's own free pages (about, accessibility, privacy), for the footer; one query."""
+    baris = daftar("halaman", (get_language() or "id")[:2]).filter(pd_slug="", url__regex=r"^(/en)?/[^/]+/$")
+    return list(baris.values_list("judul", "url")[:BANYAK_TAUTAN_KAKI])
+
+
 def daftarkan() -> None:
+    daftar_menu_kaki(menu_kaki)
     daftar_tampilan(HomePage, beranda)
     daftar_tampilan(IndeksBeritaPage, indeks_berita)
     daftar_tampilan(BeritaPage, berita)
