@@ -1,6 +1,7 @@
 """The published log: one ordered row per live page, a tombstone when it is gone. Every output reads it."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 
@@ -49,7 +50,10 @@ class Terbitan(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kunci", "bahasa"], name="terbitan_kunci_bahasa")]
         indexes = [
-            models.Index(fields=["jenis", "aktif", "bahasa", "urut", "id"], name="terbitan_daftar"),
+            # Partial, since Django writes ``WHERE "aktif"``: SQLite finds no indexed column in that.
+            models.Index(
+                fields=["jenis", "bahasa", "urut", "id"], condition=Q(aktif=True), name="terbitan_daftar_aktif"
+            ),
             models.Index(fields=["jenis", "slug"], name="terbitan_slug"),
             models.Index(fields=["url"], name="terbitan_url"),
             models.Index(fields=["jenis", "lat", "lon"], name="terbitan_titik"),
