@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,9 +14,9 @@ from cms.api_dasar.masalah import Masalah
 from cms.api_dasar.parameter import SalahSatu, Teks
 from terbitan.api import Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci, simpan_sampai
 from terbitan.bentuk_api import Alamat, Butir, Daftar, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
-from terbitan.models import Terbitan
 
 from .pilihan import JenisBanner, JenisBerita
+from .tayang import banner_tampil, masa
 
 router = Router()
 BERITA = Jenis("berita", "berita", {"pd": pd_dikenal})
@@ -100,7 +100,7 @@ class Banner(Butir):
 
 def hanya_saat_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
     """The stored banner while it is shown, and until when. Raises Masalah: 404 before, 410 after."""
-    mulai, sampai = _masa(isi)
+    mulai, sampai = masa(json.loads(isi))
     if mulai is None or saat < mulai:
         raise Masalah(HTTPStatus.NOT_FOUND, "Tidak ada banner tampil dengan id atau alamat ini.")
     if sampai and saat >= sampai:
@@ -109,28 +109,6 @@ def hanya_saat_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
 
 
 BANNER = Jenis("banner", "banner", hias=hanya_saat_tampil)
-
-
-def _masa(isi: str) -> tuple[datetime | None, datetime | None]:
-    data: dict[str, Any] = json.loads(isi)
-    mulai, sampai = data["mulai"], data["sampai"]
-    return mulai and datetime.fromisoformat(mulai), sampai and datetime.fromisoformat(sampai)
-
-
-def banner_tampil(
-    saat: datetime, bahasa: str = "id", jenis_banner: str | None = None
-) -> tuple[list[str], datetime | None]:
-    """Stored banners shown at ``saat``, most important first, and when that set changes next."""
-    baris = Terbitan.objects.filter(jenis="banner", aktif=True, bahasa=bahasa)
-    if jenis_banner:
-        baris = baris.filter(faset__nama="jenis_banner", faset__nilai=jenis_banner)
-    tampil, berubah = [], []
-    for isi in baris.order_by("urut", "id").values_list("ringkas", flat=True):
-        mulai, sampai = _masa(isi)
-        if mulai and mulai <= saat and not (sampai and sampai <= saat):
-            tampil.append(isi)
-        berubah += [t for t in (mulai, sampai) if t and t > saat]
-    return tampil, min(berubah, default=None)
 
 
 class SaringBanner(Saring):

@@ -23,7 +23,8 @@ from terbitan.proyeksi import waktu
 from terbitan.segarkan import kepala
 from terbitan.tampilan import Pilihan, hitung
 
-from .api import Banner, BeritaRingkas, banner_tampil
+from .api import Banner, BeritaRingkas
+from .tayang import banner_tampil
 
 router = Router(tags=["Beranda"])
 BANYAK_BERITA = 5
