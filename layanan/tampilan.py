@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _malas
+from django.utils.translation import gettext_lazy
 
 from cms.halaman import daftar_tampilan
 from cms.referensi import Referensi
@@ -33,19 +33,19 @@ IKON_JENIS = {
 }
 """An icon for each kind of M-8.2."""
 NAMA_JENIS = {
-    "a": _malas("Lapor dan mengadu"),
-    "b": _malas("Surat-menyurat"),
-    "c": _malas("Darurat"),
-    "d": _malas("Darurat medis"),
-    "e": _malas("Cek PBB"),
-    "f": _malas("Cek bantuan sosial"),
-    "g": _malas("Perizinan"),
-    "h": _malas("Pantau CCTV"),
-    "i": _malas("Antre di MPP"),
-    "j": _malas("Minta informasi"),
-    "k": _malas("Fasilitas publik"),
-    "l": _malas("Lapor wifi gratis"),
-    "m": _malas("Layanan lainnya"),
+    "a": gettext_lazy("Lapor dan mengadu"),
+    "b": gettext_lazy("Surat-menyurat"),
+    "c": gettext_lazy("Darurat"),
+    "d": gettext_lazy("Darurat medis"),
+    "e": gettext_lazy("Cek PBB"),
+    "f": gettext_lazy("Cek bantuan sosial"),
+    "g": gettext_lazy("Perizinan"),
+    "h": gettext_lazy("Pantau CCTV"),
+    "i": gettext_lazy("Antre di MPP"),
+    "j": gettext_lazy("Minta informasi"),
+    "k": gettext_lazy("Fasilitas publik"),
+    "l": gettext_lazy("Lapor wifi gratis"),
+    "m": gettext_lazy("Layanan lainnya"),
 }
 """Short everyday names for the tiles; the full names are in JenisLayanan."""
 

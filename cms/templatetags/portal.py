@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from cms.ikon import IKON
 
@@ -62,12 +63,12 @@ def hari_pukul(nilai: datetime | None) -> str:
     setempat = timezone.localtime(nilai)
     jarak = (setempat.date() - timezone.localdate()).days
     if jarak == 0:
-        hari = "hari ini"
+        hari = gettext("hari ini")
     elif jarak == 1:
-        hari = "besok"
+        hari = gettext("besok")
     else:
         hari = date_format(setempat, "l" if 0 < jarak < 7 else "l, j F Y")
-    return f"{hari} pukul {pukul(nilai)}"
+    return gettext("%(hari)s pukul %(jam)s") % {"hari": hari, "jam": pukul(nilai)}
 
 
 @register.filter
