@@ -1,7 +1,6 @@
 """gunicorn's settings, for `make run` and for the services of docs/operasi.md alike."""
 
 import os
-from pathlib import Path
 
 bind = os.environ.get("BIND") or f"{os.environ.get('BIND_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(os.cpu_count() or 1, 2), 8))
@@ -12,7 +11,7 @@ timeout = 60
 graceful_timeout = int(os.environ.get("WEB_GRACEFUL_TIMEOUT", "4"))
 keepalive = int(os.environ.get("WEB_KEEPALIVE", "15"))
 # The heartbeat file must not wait for a busy disk: a slow fsync would look like a hung worker.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 loglevel = "warning"
 # No header of a client decides whether a request was secure; only PROXY_SSL_HEADER (production.py) may.
