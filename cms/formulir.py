@@ -19,6 +19,7 @@ KOMENTAR = "comments"
 
 Pemeriksa = Callable[[WagtailAdminModelForm], None]
 _pemeriksa: list[Pemeriksa] = []
+_penyiap: list[Pemeriksa] = []
 
 
 def daftar_pemeriksa(fungsi: Pemeriksa) -> None:
@@ -30,6 +31,11 @@ def daftar_pemeriksa(fungsi: Pemeriksa) -> None:
     _pemeriksa.append(fungsi)
 
 
+def daftar_penyiap(fungsi: Pemeriksa) -> None:
+    """Add a preparation of every page form and every child form, run when the form has been made."""
+    _penyiap.append(fungsi)
+
+
 class FormulirBersama(WagtailAdminModelForm):
     """What page forms and their child forms share."""
 
@@ -37,6 +43,8 @@ class FormulirBersama(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         _tawarkan_yang_aktif(self)
         _samakan_kunci(self)
+        for siapkan in _penyiap:
+            siapkan(self)
 
     def _post_clean(self) -> None:
         for periksa in _pemeriksa:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from .formulir import FormulirHalaman
 from .revisi import baris_kosong, rapikan
@@ -92,6 +92,17 @@ class HalamanDasar(Page):
                 raise BelumLengkap(self.title, kurang)
         with transaksi():
             super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        """Autosave overwrites its own last revision, but never one that is live or that somebody was asked to approve.
+
+        So a revision under review cannot change: what was approved is what goes out.
+        """
+        if overwrite_revision is not None and (
+            overwrite_revision.pk == self.live_revision_id or overwrite_revision.task_states.exists()
+        ):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import TaskState
+from wagtail.signals import task_submitted
 
 from . import hak
 from .models import PerangkatDaerahPage
+from .surat import SuratVerifikator
 
 
 def _disimpan(instance: PerangkatDaerahPage, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
@@ -19,6 +22,10 @@ def _dihapus(instance: PerangkatDaerahPage, **kwargs: Any) -> None:
         hak.bersihkan_pd(instance)
 
 
+_surat = SuratVerifikator()
+
+
 def hubungkan() -> None:
     post_save.connect(_disimpan, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_simpan")
     post_delete.connect(_dihapus, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_hapus")
+    task_submitted.connect(_surat, sender=TaskState, dispatch_uid="surat_verifikator")

@@ -1,5 +1,36 @@
-"""Registers what agencies bring to the admin."""
+"""Registers what agencies bring to the admin: screens, and who may do what."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+
+from cms.formulir import daftar_pemeriksa, daftar_penyiap
 
 from . import viewsets
+from .alur import sesudah_sunting
+from .forms import periksa_persetujuan, periksa_pilihan, sembunyikan_judul_draf
+from .permissions import halaman_jelajah, halaman_pilihan, terbatas
 
 viewsets.daftarkan()
+
+daftar_penyiap(sembunyikan_judul_draf)
+daftar_pemeriksa(periksa_pilihan)
+daftar_pemeriksa(periksa_persetujuan)
+hooks.register("after_edit_page", sesudah_sunting)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pilihan_halaman(pages: QuerySet, request: HttpRequest) -> QuerySet:
+    """Choosers offer one's own pages and what is public, and the way there."""
+    if not terbatas(request.user):
+        return pages
+    return pages.filter(pk__in=(halaman_pilihan(request.user) | halaman_jelajah(request.user)).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def tanpa_laporan(request: HttpRequest, butir: list[Any]) -> None:
+    """Reports list the whole city."""
+    if terbatas(request.user):
+        butir.clear()

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "terbitan.middleware.AlamatLamaMiddleware",
+    "perangkat_daerah.isolasi.IsolasiPD",
     "cms.middleware.TransaksiAdmin",
 ]
 
@@ -133,6 +134,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "cms.Berkas"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "txt", "csv"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "perangkat_daerah.alur.terbitkan_yang_disetujui"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
