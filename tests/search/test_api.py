@@ -32,10 +32,10 @@ def test_at_most_three_queries_and_unchanged_is_304(client: Client) -> None:
     assert client.get(CARI, {"q": "surat"}, headers={"If-None-Match": jawaban["ETag"]}).status_code == 304
 
 
-@pytest.mark.parametrize("q", [q for q in SULIT if q.isprintable()])
-def test_any_text_is_answered(client: Client, q: str) -> None:
+def test_any_text_is_answered(client: Client) -> None:
     factories.beranda()
-    assert client.get(CARI, {"q": q}).status_code == 200
+    for q in (q for q in SULIT if q.isprintable()):
+        assert client.get(CARI, {"q": q}).status_code == 200, q
 
 
 @pytest.mark.parametrize(

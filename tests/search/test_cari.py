@@ -105,11 +105,12 @@ SULIT = [
 ]
 
 
-@pytest.mark.parametrize("q", SULIT)
-def test_any_text_is_answered(q: str) -> None:
+def test_any_text_is_answered() -> None:
     factories.layanan(title="Penerbitan KTP")
-    assert cari(q).total in (0, 1)
-    assert cari("ktp", jenis=q, pd=q).total == 0
+    for q in SULIT:
+        assert cari(q).total in (0, 1), repr(q)
+        if q.strip():
+            assert cari("ktp", jenis=q).total == cari("ktp", pd=q).total == 0, repr(q)
 
 
 def test_random_text_is_answered() -> None:

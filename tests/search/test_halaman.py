@@ -62,10 +62,10 @@ def test_emergency_number_stands_before_results(client: Client, nomor_darurat: N
     assert "Telepon sekarang" not in isi(client, q="permohonan")
 
 
-@pytest.mark.parametrize("q", [q for q in SULIT if q.isprintable()])
-def test_any_text_is_answered(client: Client, q: str) -> None:
+def test_any_text_is_answered(client: Client) -> None:
     factories.beranda()
-    isi(client, q=q)
+    for q in (q for q in SULIT if q.isprintable()):
+        isi(client, q=q)
 
 
 def test_text_is_shown_as_text(client: Client) -> None:
