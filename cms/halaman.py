@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Revision
 
 from .formulir import FormulirHalaman
+from .pohon import kunci_induk, samakan_letak
 from .revisi import baris_kosong, rapikan
 from .transaksi import transaksi
 
@@ -91,6 +92,8 @@ class HalamanDasar(Page):
             if kurang:
                 raise BelumLengkap(self.title, kurang)
         with transaksi():
+            if kwargs.get("update_fields") is None:
+                samakan_letak(self)
             super().save(clean=clean, **kwargs)
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
@@ -107,6 +110,15 @@ class HalamanDasar(Page):
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         return super().from_serializable_data(rapikan(cls, data), *args, **kwargs)
+
+    def add_child(self, *args: Any, **kwargs: Any) -> Any:
+        with transaksi():
+            kunci_induk(self)
+            return super().add_child(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        with transaksi():
+            super().publish(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaksi():

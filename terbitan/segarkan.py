@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -91,7 +92,14 @@ def lupakan_tertunda() -> None:
 
 
 def kunci_penghitung() -> Penghitung:
-    """The counter, locked until commit."""
+    """The counter, locked until commit.
+
+    PostgreSQL checks foreign keys at commit and then locks the rows they point at. That must not happen under this
+    lock: whoever holds such a row (someone adding a page below it) may be waiting for the counter.
+    """
+    koneksi = transaction.get_connection()
+    if koneksi.vendor == "postgresql":
+        koneksi.check_constraints()
     Penghitung.objects.get_or_create(pk=1)
     return Penghitung.objects.select_for_update().get(pk=1)
 
@@ -135,11 +143,8 @@ def _cari_pembaca(sumber: set[str]) -> set[int]:
     daftar = sorted(sumber)
     pembaca: set[int] = set()
     for i in range(0, len(daftar), 500):
-        pembaca.update(
-            Ketergantungan.objects.filter(sumber__in=daftar[i : i + 500], terbitan__aktif=True).values_list(
-                "terbitan__halaman", flat=True
-            )
-        )
+        baris = Ketergantungan.objects.filter(sumber__in=daftar[i : i + 500], terbitan__aktif=True)
+        pembaca.update(h for h in baris.values_list("terbitan__halaman", flat=True) if h)
     return pembaca
 
 

@@ -39,7 +39,7 @@ def qr(request: HttpRequest, nomor: int) -> HttpResponse:
 
 
 @require_safe
-def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str) -> HttpResponse:
+def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str) -> FileResponse:
     """A public rendition, made on first request; 404 unless a published record shows the picture."""
     gambar = Gambar.objects.filter(pk=nomor).first()
     if gambar is None or ukuran not in UKURAN_GAMBAR or not ditampilkan(f"gambar:{nomor}"):
@@ -51,7 +51,7 @@ def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str) -> HttpRes
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> FileResponse:
     """Files behind the admin's thumbnails, for those who may choose the picture. Documents are never served here."""
     pemilik = Gambar.objects.filter(file=path).first()
     if pemilik is None:

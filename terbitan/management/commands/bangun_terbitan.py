@@ -38,11 +38,8 @@ class Command(BaseCommand):
         sebelum = kepala()
         # Parents first: a page's card exists before pages that show it, so most rows are written once.
         ids = list(Page.objects.order_by("depth", "pk").values_list("pk", flat=True))
-        hantu = list(
-            Terbitan.objects.filter(aktif=True)
-            .exclude(halaman__in=Page.objects.values("pk"))
-            .values_list("halaman", flat=True)
-        )
+        aktif = Terbitan.objects.filter(aktif=True).exclude(halaman__in=Page.objects.values("pk"))
+        hantu = [h for h in aktif.values_list("halaman", flat=True) if h]
         with tqdm(total=len(ids) + len(hantu), unit=" halaman", desc="Membangun", disable=None) as batang:
             for i in range(0, len(ids), POTONG):
                 segarkan_semua_di(ids[i : i + POTONG])

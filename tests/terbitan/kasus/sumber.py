@@ -101,7 +101,7 @@ def draf_menunjuk_fasilitas(k: Kota) -> Harap:
     draf = factories.layanan(k.dinkes, live=False, title="Layanan Rancangan")
     draf.loket.create(fasilitas=k.puskesmas)
     k.puskesmas.save_revision().publish()
-    draf.loket.all().delete()
+    draf.loket = []
     draf.save()
     return Harap(ada={"Puskesmas Gedongan": "/pd/dinkes/puskesmas/"}, tiada=("Layanan Rancangan",))
 
@@ -111,7 +111,7 @@ def layanan_baru_tampil_di_fasilitasnya(k: Kota) -> Harap:
     baru = factories.layanan(k.dinkes, live=False, title="Aktivasi Kartu", slug="aktivasi")
     baru.loket.create(fasilitas=k.puskesmas)
     baru.save_revision().publish()
-    ubah(k, k.ulang(baru), title="Aktivasi Kartu Sehat")
+    ubah(k, k.ulang(baru), title="Aktivasi Kartu Sehat", gratis="on")
     judul = [kartu["judul"] for kartu in _isi(k.puskesmas)["layanan"]]  # type: ignore[attr-defined]
     assert judul == ["Aktivasi Kartu Sehat", "Imunisasi Balita"]
     return Harap(ada={"Aktivasi Kartu Sehat": "/pd/dinkes/aktivasi/"})

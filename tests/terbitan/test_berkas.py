@@ -1,0 +1,126 @@
+"""Files are public only while a published record shows them; a document never through /media/."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from cms.models import Berkas
+from ppid.models import DokumenInformasi, InformasiPublikPage
+from terbitan.models import Terbitan
+from terbitan.proyeksi import url_gambar
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def _informasi(berkas: Berkas, **isi: Any) -> InformasiPublikPage:
+    page = factories.informasi(live=False, **isi)
+    page.dokumen = [DokumenInformasi(berkas=berkas)]
+    page.save_revision().publish()
+    return InformasiPublikPage.objects.get(pk=page.pk)
+
+
+def _alamat(berkas: Berkas) -> str:
+    return f"/dokumen/{berkas.pk}/{berkas.filename}"
+
+
+def test_document_is_public_while_a_record_shows_it(client: Client) -> None:
+    berkas = factories.dokumen("Naskah")
+    assert client.get(_alamat(berkas)).status_code == 404
+    page = _informasi(berkas)
+    jawaban = client.get(_alamat(berkas))
+    assert jawaban.status_code == 200 and b"".join(jawaban.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    page.unpublish()
+    assert client.get(_alamat(berkas)).status_code == 404
+
+
+@pytest.mark.parametrize("tanda", ["*", "cocok"])
+def test_hidden_document_gives_nothing_away_by_its_etag(client: Client, tanda: str) -> None:
+    berkas = factories.dokumen("Rahasia")
+    etag = "*" if tanda == "*" else f'"{berkas.file_hash}"'
+    assert client.get(_alamat(berkas), headers={"If-None-Match": etag}).status_code == 404
+    assert client.head(_alamat(berkas)).status_code == 404
+
+
+def test_document_in_a_draft_change_stays_hidden(client: Client) -> None:
+    page = _informasi(factories.dokumen("Lama"))
+    baru = factories.dokumen("Baru")
+    page.dokumen = [DokumenInformasi(berkas=baru)]
+    page.save_revision()
+    assert client.get(_alamat(baru)).status_code == 404
+    page.latest_revision.publish()
+    assert client.get(_alamat(baru)).status_code == 200
+
+
+def test_document_of_an_exempt_entry_is_hidden_whatever_is_stored(client: Client) -> None:
+    berkas = factories.dokumen("Terlarang")
+    page = _informasi(berkas)
+    InformasiPublikPage.objects.filter(pk=page.pk).update(kategori="dikecualikan", alasan_pengecualian="larangan_uu")
+    InformasiPublikPage.objects.get(pk=page.pk).save(clean=False)
+    assert client.get(page.url).status_code == 200
+    assert client.get(_alamat(berkas)).status_code == 404
+
+
+def test_document_below_hidden_ancestor_is_hidden(client: Client) -> None:
+    dinas = factories.pd("dinkes")
+    berkas = factories.dokumen("Naskah")
+    _informasi(berkas, induk=dinas)
+    batas = PageViewRestriction.objects.create(page=dinas, restriction_type="login")
+    assert client.get(_alamat(berkas)).status_code == 404
+    batas.delete()
+    assert client.get(_alamat(berkas)).status_code == 200
+    dinas.unpublish()
+    assert client.get(_alamat(berkas)).status_code == 404
+
+
+def test_document_shown_by_two_records_outlives_one(client: Client) -> None:
+    berkas = factories.dokumen("Naskah")
+    satu, _dua = _informasi(berkas), _informasi(berkas)
+    satu.delete()
+    assert client.get(_alamat(berkas)).status_code == 200
+
+
+def test_media_serves_no_document_and_nothing_to_anonymous(client: Client, admin_client: Client) -> None:
+    berkas, foto = factories.dokumen("Naskah"), factories.gambar("Gedung")
+    _informasi(berkas)
+    factories.fasilitas(foto=foto)
+    rendisi = foto.get_rendition("width-100")
+    for nama in (foto.file.name, rendisi.file.name, berkas.file.name, "../settings.py", "%2e%2e/x"):
+        assert client.get(f"/media/{nama}").status_code == 404, nama
+    assert admin_client.get(f"/media/{berkas.file.name}").status_code == 404
+    assert admin_client.get(f"/media/{rendisi.file.name}").status_code == 200
+
+
+def _gambar_publik(page: Any) -> str:
+    return json.loads(Terbitan.objects.get(halaman=page.pk).lengkap)["foto"]["url"]
+
+
+def test_rendition_follows_publication(client: Client) -> None:
+    foto = factories.gambar("Gedung")
+    page = factories.fasilitas(foto=foto)
+    alamat = _gambar_publik(page)
+    jawaban = client.get(alamat)
+    assert (jawaban.status_code, jawaban["Content-Type"]) == (200, "image/webp")
+    assert client.get(alamat.replace("/sedang-", "/raksasa-")).status_code == 404
+    page.unpublish()
+    assert client.get(alamat).status_code == 404
+
+
+def test_picture_of_a_draft_is_hidden(client: Client) -> None:
+    foto = factories.gambar("Gedung")
+    page = factories.fasilitas(foto=factories.gambar("Lain"))
+    page.foto = foto
+    page.save_revision()
+    assert client.get(url_gambar(foto, "kecil")).status_code == 404
+
+
+def test_page_below_private_or_withdrawn_ancestor_is_gone(client: Client) -> None:
+    dinas = factories.pd("dinkes")
+    factories.berita(dinas, slug="kabar")
+    draf = factories.berita(dinas, slug="draf", live=False)
+    PageViewRestriction.objects.create(page=dinas, restriction_type="password", password="sandi")
+    assert client.get("/pd/dinkes/kabar/").status_code == 410
+    assert client.get(f"/pd/dinkes/{draf.slug}/").status_code == 404
