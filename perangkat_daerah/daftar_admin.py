@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
 from django_filters.filters import ModelMultipleChoiceFilter
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
 from cms.menu import ButirHalaman
@@ -58,6 +60,11 @@ class DaftarHalaman(IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().filter(**self.hanya).prefetch_related(*self.ikut)
+
+    @cached_property
+    def show_locale_labels(self) -> bool:
+        """Said only where there is something to tell apart."""
+        return Locale.objects.count() > 1
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """By title, in the database: the search index cannot be combined with these filters and is a little late."""

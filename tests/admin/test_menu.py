@@ -90,3 +90,9 @@ def test_banner_and_splash_have_lists_of_their_own(peramban: Peramban) -> None:
 def test_admin_speaks_indonesian_and_bears_the_city_name(client: Client) -> None:
     teks = pesan(client.get(reverse("wagtailadmin_login")))
     assert "Portal Layanan Publik Terpadu" in teks and 'lang="id"' in teks
+
+
+def test_words_wagtail_leaves_in_english_are_translated(peramban: Peramban) -> None:
+    """The catalogue is committed compiled: machines that run the portal have no gettext tools."""
+    teks = label_menu(peramban)
+    assert '"Laporan"' in teks and "Cari di semua halaman" in teks and "Search all pages" not in teks
