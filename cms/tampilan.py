@@ -21,7 +21,7 @@ def tema(request: HttpRequest, utama: str, aksen: str) -> HttpResponse:
 
 
 @require_safe
-def logo(request: HttpRequest, nomor: int, sidik: str) -> HttpResponse:
+def logo(request: HttpRequest, nomor: int, sidik: str) -> FileResponse:
     """The city's logo; no other picture is served here."""
     gambar = Gambar.objects.filter(pk=nomor).first()
     if gambar is None or not PengaturanKota.objects.filter(logo=nomor).exists():

@@ -65,13 +65,13 @@ def gambar_peta(baris: QuerySet[Terbitan], warna: dict[str, str], kotak: Kotak |
         return None
     area = longgarkan(area)
     p = Proyeksi(area)
-    titik = list(_baca_titik(baris)[: BATAS_TITIK + 1])
-    gugus = _gugus(baris, p) if len(titik) > BATAS_TITIK else []
+    banyak = baris.count() > BATAS_TITIK
+    gugus = _gugus(baris, p) if banyak else []
     return Peta(
         kotak=area,
         lebar=LEBAR,
         tinggi=round(p.tinggi, 1),
-        titik=[] if gugus else [_titik(t, p, warna) for t in titik],
+        titik=[] if banyak else [_titik(t, p, warna) for t in _baca_titik(baris)],
         gugus=gugus,
         label=_label(p),
         skala=_skala(p),
@@ -105,7 +105,7 @@ def _kotak_isi(baris: QuerySet[Terbitan]) -> Kotak | None:
     titik = list(baris.values_list("lon", "lat")[:BATAS_TITIK])
     if not titik:
         return None
-    lon, lat = [t[0] for t in titik], [t[1] for t in titik]
+    lon, lat = [float(t[0] or 0) for t in titik], [float(t[1] or 0) for t in titik]
     return min(lon), min(lat), max(lon), max(lat)
 
 
@@ -132,7 +132,7 @@ def _gugus(baris: QuerySet[Terbitan], p: Proyeksi) -> list[dict[str, Any]]:
             gy=Floor((Cast(F("lat"), FloatField()) - Value(p.selatan)) / Value(sisi)),
         )
         .values("gx", "gy")
-        .annotate(n=Count("pk", distinct=True), la=Avg("lat"), lo=Avg("lon"))
+        .annotate(n=Count("pk"), la=Avg("lat"), lo=Avg("lon"))
     )
     hasil = []
     for s in sel:
@@ -150,7 +150,7 @@ def _label(p: Proyeksi) -> list[dict[str, Any]]:
     ).values_list("nama", "lat", "lon")
     label: list[dict[str, Any]] = []
     for nama, lat, lon in wilayah:
-        x, y = p.xy(lat, lon)
+        x, y = p.xy(lat or 0, lon or 0)  # the filter above excludes missing ones
         lebar = len(nama) * LEBAR_HURUF
         if LEBAR - lebar / 2 > x > lebar / 2 and not any(_tumpang(x, y, lebar, lain) for lain in label):
             label.append({"x": x, "y": y, "nama": nama, "lebar": lebar})
