@@ -11,7 +11,7 @@ UJI := DJANGO_SETTINGS_MODULE=cms.settings.test
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench clean lock ada-python pasang-uji
+.PHONY: help run test lint lint-gaya lint-tipe lint-panah lint-django lint-templat format bench clean lock ada-python pasang-uji
 
 help:
 	@echo "make run [PORT=8001]   jalankan portal beserta kota contoh (Ctrl-C untuk berhenti)"
@@ -34,13 +34,23 @@ pasang-uji: ada-python
 test: pasang-uji
 	$(VENV) -m pytest -n auto $(ARGS)
 
-lint: pasang-uji
+lint: lint-gaya lint-tipe lint-panah lint-django lint-templat
+
+lint-gaya: pasang-uji
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
+
+lint-tipe: pasang-uji
 	$(VENV) -m mypy $(KODE) scripts
+
+lint-panah: pasang-uji
 	$(VENV) -c "from importlinter.cli import lint_imports_command as periksa; periksa()"
+
+lint-django: pasang-uji
 	$(UJI) $(VENV) manage.py makemigrations --check --dry-run
 	$(UJI) $(VENV) manage.py check --fail-level WARNING
+
+lint-templat: pasang-uji
 	$(VENV) -m djlint --lint --quiet $(KODE)
 
 format: pasang-uji
