@@ -1,5 +1,7 @@
 """Reference data: lists that content points to, kept by the operator."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -59,10 +61,10 @@ class Referensi(index.Indexed, BisaDigabung):
     def __str__(self) -> str:
         return self.nama
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         with transaksi():
             super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaksi():
             return super().delete(*args, **kwargs)

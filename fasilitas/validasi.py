@@ -16,16 +16,14 @@ def periksa_koordinat(lat: Decimal | None, lon: Decimal | None) -> None:
         return
     if lat is None or lon is None:
         raise ValidationError({"lat" if lat is None else "lon": "Isi lintang dan bujur bersama-sama."})
-    kota = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KOTA, min_lon__isnull=False).first()
-    if kota is None or _di_dalam(kota, float(lat), float(lon)):
+    kota = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KOTA).first()
+    if kota is None or kota.kotak is None or _di_dalam(kota.kotak, float(lat), float(lon)):
         return
-    if _di_dalam(kota, float(lon), float(lat)):
+    if _di_dalam(kota.kotak, float(lon), float(lat)):
         raise ValidationError({"lat": f"Lintang dan bujur tertukar: coba lintang {lon} dan bujur {lat}."})
     raise ValidationError({"lat": f"Titik ini berada di luar {kota.nama}. Periksa lagi lintang dan bujurnya."})
 
 
-def _di_dalam(kota: Wilayah, lat: float, lon: float) -> bool:
-    return (
-        kota.min_lat - KELONGGARAN <= lat <= kota.max_lat + KELONGGARAN
-        and kota.min_lon - KELONGGARAN <= lon <= kota.max_lon + KELONGGARAN
-    )
+def _di_dalam(kotak: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+    barat, selatan, timur, utara = kotak
+    return selatan - KELONGGARAN <= lat <= utara + KELONGGARAN and barat - KELONGGARAN <= lon <= timur + KELONGGARAN

@@ -87,7 +87,7 @@ def _waktu(page: LayananPage) -> dict[str, Any] | None:
 
 def _kanal(tipe: str, nilai: Any) -> dict[str, Any]:
     """A typed channel. ``tautan`` is what a browser opens; apps decide by ``tipe``."""
-    data = {"tipe": tipe, **{k: v for k, v in nilai.items()}}
+    data = {"tipe": tipe, **nilai}
     if tipe == "web":
         data["tautan"] = data.pop("url")
     elif tipe == "aplikasi":

@@ -58,6 +58,14 @@ class Wilayah(index.Indexed, BisaDigabung):
     def __str__(self) -> str:
         return f"{self.nama} ({self.kode})"
 
+    @property
+    def kotak(self) -> tuple[float, float, float, float] | None:
+        """The bounding box (west, south, east, north) in WGS 84 degrees; None unless it is complete."""
+        barat, selatan, timur, utara = self.min_lon, self.min_lat, self.max_lon, self.max_lat
+        if barat is None or selatan is None or timur is None or utara is None:
+            return None
+        return barat, selatan, timur, utara
+
 
 class JenisPD(models.TextChoices):
     SEKRETARIAT = "sekretariat", "Sekretariat"

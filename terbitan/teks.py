@@ -1,6 +1,7 @@
 """Rich text as citizens and the app get it: a small, clean HTML subset, and plain text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString
 
@@ -26,7 +27,7 @@ def html_bersih(html: str, alamat: Callable[[int], str | None]) -> str:
     return str(sup)
 
 
-def _tujuan(atribut: dict[str, str], alamat: Callable[[int], str | None]) -> str | None:
+def _tujuan(atribut: Mapping[str, Any], alamat: Callable[[int], str | None]) -> str | None:
     if atribut.get("linktype") == "page" and atribut.get("id", "").isdigit():
         return alamat(int(atribut["id"]))
     href = atribut.get("href", "")

@@ -70,9 +70,9 @@ def _isi(beranda: HomePage, maju: Callable[[str], None]) -> None:
         for argumen in daftar:
             fungsi(*argumen)
             maju(nama)
-    for pd, baris in muat_folder("layanan"):
-        for b in baris:
-            pemuat.hubungkan_layanan(pd, b)
+    for pd, isi in muat_folder("layanan"):
+        for layanan in isi:
+            pemuat.hubungkan_layanan(pd, layanan)
 
 
 def media_milik(pd: PerangkatDaerahPage | None) -> dict[str, Any]:

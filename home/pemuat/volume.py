@@ -133,9 +133,8 @@ class Pengarang:
     def __init__(self, benih: int = 70) -> None:
         self.acak = random.Random(benih)  # noqa: S311 (repeatable data, nothing secret)
         self.pd = [Penanam(p) for p in PerangkatDaerahPage.objects.filter(live=True).order_by("path")]
-        self.kelurahan = list(
-            Wilayah.objects.filter(tingkat="kelurahan", min_lon__isnull=False).select_related("induk")
-        )
+        semua = Wilayah.objects.filter(tingkat="kelurahan")
+        self.kelurahan = [(wilayah, wilayah.kotak) for wilayah in semua if wilayah.kotak]
         self.kategori_fasilitas = list(KategoriFasilitas.objects.aktif())
         self.kategori_layanan = list(KategoriLayanan.objects.aktif())
         self.peristiwa = list(PeristiwaHidup.objects.aktif())
@@ -143,7 +142,7 @@ class Pengarang:
     def layanan(self, nomor: int) -> HalamanDasar:
         acak = self.acak
         keperluan, urusan = acak.choice(KEPERLUAN), acak.choice(URUSAN)
-        tempat = acak.choice(self.kelurahan).nama
+        tempat = acak.choice(self.kelurahan)[0].nama
         page = LayananPage(
             title=f"{keperluan} {urusan} {tempat} {nomor}",
             ringkasan=f"{keperluan} {urusan.lower()} bagi warga {tempat} dan sekitarnya.",
@@ -169,7 +168,8 @@ class Pengarang:
 
     def fasilitas(self, nomor: int) -> HalamanDasar:
         acak = self.acak
-        kategori, kelurahan = acak.choice(self.kategori_fasilitas), acak.choice(self.kelurahan)
+        kategori = acak.choice(self.kategori_fasilitas)
+        kelurahan, (barat, selatan, timur, utara) = acak.choice(self.kelurahan)
         jalan, sebutan = acak.choice(JALAN), acak.choice(SEBUTAN)
         return FasilitasPage(
             title=f"{kategori.nama} {sebutan} {kelurahan.nama} {nomor}",
@@ -177,8 +177,8 @@ class Pengarang:
             kategori=kategori,
             alamat=f"Jalan {jalan} Nomor {acak.randint(1, 250)}, {kelurahan.nama}",
             kelurahan=kelurahan,
-            lat=f"{acak.uniform(kelurahan.min_lat, kelurahan.max_lat):.6f}",
-            lon=f"{acak.uniform(kelurahan.min_lon, kelurahan.max_lon):.6f}",
+            lat=f"{acak.uniform(selatan, utara):.6f}",
+            lon=f"{acak.uniform(barat, timur):.6f}",
             jam=acak.choice(("24/7", "Mo-Th 07:30-15:30; Fr 07:30-11:30", "Mo-Su 06:00-21:00", "")),
             telepon=f"0321-38{nomor % 10000:04d}",
             aksesibilitas=acak.sample(
