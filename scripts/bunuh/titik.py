@@ -36,8 +36,9 @@ class Pembunuh:
         self.log_ditulis = False
 
     def pasang(self) -> None:
-        connection.execute_wrappers.append(self._sesudah_perintah)
-        connection._commit = self._bungkus_commit(connection._commit)
+        koneksi: Any = connection
+        koneksi.execute_wrappers.append(self._sesudah_perintah)
+        koneksi._commit = self._bungkus_commit(koneksi._commit)
         if self.titik == "pencarian":
             for penulis in turunan:
                 for nama in ("tulis", "hapus"):
