@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -82,7 +82,7 @@ class Penulis:
             pasangan.append((baris, baru))
         dipakai = {b.pk for b, _ in pasangan if b}
         self._cabut([b for b in lama.values() if b.aktif and b.pk not in dipakai], ubahan)
-        self._simpan([(b, r) for b, r in pasangan if b is None or b.sidik != _sidik(r) or not b.aktif], ubahan)
+        self._simpan([(b, r) for b, r in pasangan if b is None or _berbeda(b, r)], ubahan)
         return ubahan
 
     def _nomor(self) -> int:
@@ -101,8 +101,8 @@ class Penulis:
             ubahan.sumber |= _tersentuh(b.halaman, sumber_lama[b.pk])
         _tulis_ulang(baris)
         ids = [b.pk for b in baris]
-        Faset.objects.filter(terbitan__in=ids).delete()
-        Ketergantungan.objects.filter(terbitan__in=ids).delete()
+        buang(Faset.objects.filter(terbitan__in=ids))
+        buang(Ketergantungan.objects.filter(terbitan__in=ids))
         for penulis in turunan:
             penulis.hapus(ids)
 
@@ -129,28 +129,41 @@ class Penulis:
                 ubahan.sumber |= _tersentuh(None, sebelum ^ sesudah)
         Terbitan.objects.bulk_create(baru)
         _tulis_ulang(ubah)
-        self._simpan_anak(pasangan)
         tersimpan = baru + ubah
+        _simpan_anak(tersimpan, {r.kunci: r for _, r in pasangan})
         for penulis in turunan:
             penulis.tulis(tersimpan)
 
-    def _simpan_anak(self, pasangan: list[tuple[Terbitan | None, Rekaman]]) -> None:
-        rekaman = {r.kunci: r for _, r in pasangan}
-        pk = {
-            (kunci, bahasa): pk
-            for pk, kunci, bahasa in Terbitan.objects.filter(
-                halaman__in=[r.kolom["halaman"] for r in rekaman.values()]
-            ).values_list("pk", "kunci", "bahasa")
-        }
-        lama = [pk[k] for k in rekaman]
-        Faset.objects.filter(terbitan__in=lama).delete()
-        Ketergantungan.objects.filter(terbitan__in=lama).delete()
-        Faset.objects.bulk_create(
-            [Faset(terbitan_id=pk[k], nama=n, nilai=v) for k, r in rekaman.items() for n, v in r.faset], batch_size=500
-        )
-        Ketergantungan.objects.bulk_create(
-            [Ketergantungan(terbitan_id=pk[k], sumber=s) for k, r in rekaman.items() for s in r.sumber], batch_size=500
-        )
+
+def _simpan_anak(baris: Iterable[Terbitan], rekaman: dict[tuple[Any, str], Rekaman]) -> None:
+    """Facets and dependencies of these rows, as their records say."""
+    pasangan = [(b.pk, rekaman[b.kunci, b.bahasa]) for b in baris]
+    _ganti_anak(Faset, ("nama", "nilai"), {pk: set(r.faset) for pk, r in pasangan})
+    _ganti_anak(Ketergantungan, ("sumber",), {pk: {(s,) for s in r.sumber} for pk, r in pasangan})
+
+
+def _ganti_anak(model: type[Model], kolom: tuple[str, ...], baru: dict[int, set[tuple[str, ...]]]) -> None:
+    """Make the child rows of these records equal ``baru``, writing only what differs."""
+    lama: dict[int, dict[tuple[str, ...], int]] = defaultdict(dict)
+    objek = model._default_manager
+    for pk, terbitan, *nilai in objek.filter(terbitan__in=baru).values_list("pk", "terbitan", *kolom):
+        lama[terbitan][tuple(nilai)] = pk
+    hapus = [pk for terbitan, isi in lama.items() for nilai, pk in isi.items() if nilai not in baru[terbitan]]
+    if hapus:
+        buang(objek.filter(pk__in=hapus))
+    objek.bulk_create(
+        [
+            model(terbitan_id=terbitan, **dict(zip(kolom, nilai, strict=True)))
+            for terbitan, isi in baru.items()
+            for nilai in sorted(isi - lama[terbitan].keys())
+        ],
+        batch_size=500,
+    )
+
+
+def buang(baris: QuerySet[Any]) -> None:
+    """Delete rows of the log without Django's collector, which reads them all first: nobody listens to these."""
+    baris._raw_delete(baris.db)
 
 
 def _tulis_ulang(baris: list[Terbitan]) -> None:
@@ -185,6 +198,10 @@ def _baris_lama(ids: Sequence[int], rekaman: dict[int, Rekaman]) -> dict[tuple[A
     calon = Terbitan.objects.filter(Q(halaman__in=ids) | Q(kunci__in={kunci for kunci, _ in baru}))
     baris = [b for b in calon if b.halaman in halaman or (b.kunci, b.bahasa) in baru]
     return {(b.kunci, b.bahasa): b for b in baris}
+
+
+def _berbeda(baris: Terbitan, rekaman: Rekaman) -> bool:
+    return not baris.aktif or baris.halaman != rekaman.kolom["halaman"] or baris.sidik != _sidik(rekaman)
 
 
 def _sidik(rekaman: Rekaman) -> str:

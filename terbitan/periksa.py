@@ -1,8 +1,9 @@
-"""Compare the log with the pages, changing nothing."""
+"""Compare the log with the pages, changing nothing; and find rows whose content is not what was written."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from .letak import Letak
@@ -18,32 +19,47 @@ def perbedaan(maju: Callable[[int], object] = lambda n: None) -> Iterator[str]:
     ids = list(Page.objects.order_by("pk").values_list("pk", flat=True))
     for i in range(0, len(ids), POTONG):
         pages = list(Page.objects.filter(pk__in=ids[i : i + POTONG]).specific())
-        for rekaman in rekaman_terlihat(pages, Letak(pages), beri_nomor=False).values():
-            terlihat.add(rekaman.kunci)
-            seharusnya = sidik(rekaman.kolom, rekaman.faset, rekaman.sumber)
-            kunci, bahasa = rekaman.kunci
-            baris = Terbitan.objects.filter(kunci=kunci, bahasa=bahasa, aktif=True).first()
-            if baris is None:
-                yield f"tidak ada di terbitan: {rekaman.kolom['url']}"
-            elif not _sama(baris, seharusnya):
-                yield f"berbeda dari halamannya: {rekaman.kolom['url']}"
+        rekaman = rekaman_terlihat(pages, Letak(pages), beri_nomor=False).values()
+        baris = list(Terbitan.objects.filter(kunci__in={r.kunci[0] for r in rekaman}, aktif=True))
+        isi = sidik_isi(baris)
+        ada = {(b.kunci, b.bahasa): b for b in baris}
+        for r in rekaman:
+            terlihat.add(r.kunci)
+            if (b := ada.get(r.kunci)) is None:
+                yield f"tidak ada di terbitan: {r.kolom['url']}"
+            elif not b.sidik == isi[b.pk] == sidik(r.kolom, r.faset, r.sumber):
+                yield f"berbeda dari halamannya: {r.kolom['url']}"
         maju(len(pages))
     for kunci, bahasa, url in Terbitan.objects.filter(aktif=True).values_list("kunci", "bahasa", "url").iterator():
         if (kunci, bahasa) not in terlihat:
             yield f"masih terbit padahal tidak tampak: {url}"
-    if sisa := Terbitan.objects.filter(aktif=False).exclude(ringkas="", lengkap="", teks_isi="").count():
-        yield f"{sisa} batu nisan masih menyimpan isi"
+    yield from _batu_nisan_berisi()
     if menunggu := AntreProyeksi.objects.count():
         yield f"{menunggu} halaman menunggu diproyeksikan ulang"
     for penulis in turunan:
         yield from penulis.periksa()
 
 
-def _sama(baris: Terbitan, seharusnya: str) -> bool:
-    """Whether what is stored, facets and dependencies included, hashes to what it should."""
+def _batu_nisan_berisi() -> Iterator[str]:
+    kosong = Q(judul="", kartu="", ringkas="", lengkap="", teks_lain="", teks_isi="")
+    berisi = ~kosong | Q(faset__isnull=False) | Q(ketergantungan__isnull=False)
+    for url in Terbitan.objects.filter(berisi, aktif=False).values_list("url", flat=True).distinct():
+        yield f"batu nisan masih menyimpan isi: {url}"
+
+
+def sidik_isi(baris: Sequence[Terbitan]) -> dict[int, str]:
+    """The hash of what is really stored for each row, facets and dependencies included, by primary key."""
     faset: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for nama, nilai in Faset.objects.filter(terbitan=baris).values_list("nama", "nilai"):
-        faset[baris.pk].append((nama, nilai))
-    sumber = Ketergantungan.objects.filter(terbitan=baris).values_list("sumber", flat=True)
-    tersimpan = sidik({k: getattr(baris, k) for k in KOLOM_SIDIK}, faset[baris.pk], list(sumber))
-    return baris.sidik == seharusnya == tersimpan
+    sumber: dict[int, list[str]] = defaultdict(list)
+    for pk, nama, nilai in Faset.objects.filter(terbitan__in=baris).values_list("terbitan", "nama", "nilai"):
+        faset[pk].append((nama, nilai))
+    for pk, asal in Ketergantungan.objects.filter(terbitan__in=baris).values_list("terbitan", "sumber"):
+        sumber[pk].append(asal)
+    return {b.pk: sidik({k: getattr(b, k) for k in KOLOM_SIDIK}, faset[b.pk], sumber[b.pk]) for b in baris}
+
+
+def tandai_rusak(halaman: Sequence[int]) -> None:
+    """Clear the hash of rows that were changed behind the log's back, so that the next refresh writes them again."""
+    baris = list(Terbitan.objects.filter(halaman__in=halaman, aktif=True))
+    isi = sidik_isi(baris)
+    Terbitan.objects.filter(pk__in=[b.pk for b in baris if b.sidik != isi[b.pk]]).update(sidik="")

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from terbitan.models import Terbitan
 from terbitan.penulis import turunan
-from terbitan.periksa import perbedaan
+from terbitan.periksa import perbedaan, tandai_rusak
 from terbitan.segarkan import POTONG, ambil_antrean, kepala, segarkan_semua_di
 
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         hantu = [h for h in aktif.values_list("halaman", flat=True) if h]
         with tqdm(total=len(ids) + len(hantu), unit=" halaman", desc="Membangun", disable=None) as batang:
             for i in range(0, len(ids), POTONG):
+                tandai_rusak(ids[i : i + POTONG])
                 segarkan_semua_di(ids[i : i + POTONG])
                 batang.update(len(ids[i : i + POTONG]))
             segarkan_semua_di(hantu)
