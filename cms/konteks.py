@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from .media import Gambar
@@ -88,7 +89,10 @@ def _bangun(p: PengaturanKota) -> Kota:
     )
 
 
+def _isi_menu_kaki() -> Tautan:
+    return [tautan for fungsi in _menu_kaki for tautan in fungsi()]
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
-    if request.path.startswith("/admin/"):
-        return {}
-    return {"kota": kota(), "menu": MENU, "menu_kaki": [tautan for fungsi in _menu_kaki for tautan in fungsi()]}
+    """Read only when a template uses it: the admin's screens don't, the page "not found" below /admin/ does."""
+    return {"kota": SimpleLazyObject(kota), "menu": MENU, "menu_kaki": SimpleLazyObject(_isi_menu_kaki)}
