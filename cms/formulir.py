@@ -61,6 +61,7 @@ class _MetaFormulirHalaman(type(WagtailAdminPageForm)):
             if nama != KOMENTAR and not issubclass(formset.form, FormulirBersama):
                 isi = {"Meta": formset.form.Meta}
                 formset.form = type(formset.form)(formset.form.__name__, (FormulirBersama, formset.form), isi)
+                formset.inherit_kwargs = ["for_user"]
         return kelas
 
 

@@ -8,11 +8,14 @@ from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+TANPA = "tags"
+"""Tags are one list for all agencies: their words would show what another one's unpublished files are about."""
+
 
 class Gambar(AbstractImage):
     """A picture. ``description`` is its alt text and required (WCAG 1.1.1)."""
 
-    admin_form_fields = Image.admin_form_fields
+    admin_form_fields = tuple(kolom for kolom in Image.admin_form_fields if kolom != TANPA)
 
     class Meta(AbstractImage.Meta):
         verbose_name = "gambar"
@@ -45,7 +48,7 @@ class Berkas(AbstractDocument):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     jumlah_halaman = models.PositiveIntegerField("jumlah halaman", null=True, blank=True, editable=False)
 
-    admin_form_fields = Document.admin_form_fields
+    admin_form_fields = tuple(kolom for kolom in Document.admin_form_fields if kolom != TANPA)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "dokumen"

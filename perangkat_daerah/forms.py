@@ -1,11 +1,11 @@
 """Checks of every page form: nobody uses another PD's drafts, pictures or files, or approves what they did not see."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from django.utils.dateparse import parse_datetime
+from modelcluster.models import get_all_child_relations
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
@@ -14,6 +14,8 @@ from cms.formulir import FormulirHalaman
 from cms.media import Berkas, Gambar
 
 from .permissions import boleh_baca, halaman_pilihan, media_pilihan
+
+Rujukan = set[tuple[type[Model], int]]
 
 BUKAN_MILIK = "Pilihan ini milik perangkat daerah lain dan belum terbit, jadi tidak dapat dipakai. Pilih yang lain."
 MEDIA_LAIN = "Berkas ini milik perangkat daerah lain, jadi tidak dapat dipakai. Unggah atau pilih berkas Anda sendiri."
@@ -52,37 +54,58 @@ def sembunyikan_judul_draf(form: WagtailAdminModelForm) -> None:
             field.widget = PemilihHalamanTertutup(lama.target_models, lama.can_choose_root, lama.user_perms)
 
 
+def ingat_rujukan(form: WagtailAdminModelForm) -> None:
+    """Note what the page pointed at before this submission: that stays allowed, wherever it came from."""
+    if isinstance(form, FormulirHalaman) and form.is_bound:
+        form.rujukan_asal = _rujukan_halaman(form.instance)  # type: ignore[attr-defined]
+
+
 def periksa_pilihan(form: WagtailAdminModelForm) -> None:
-    """Whatever is newly pointed at must be in this person's choosable set; what was there before stays allowed."""
+    """Whatever is newly pointed at, on the page or in its rows, must be in this person's choosable set."""
     user = form.for_user
-    if user is None or user.is_superuser:
+    if not isinstance(form, FormulirHalaman) or user is None or user.is_superuser:
         return
-    for nama, nilai in list(form.cleaned_data.items()):
-        if nama not in form.fields:
-            continue
-        baru = _rujukan(form, nama, nilai) - _rujukan(form, nama, form.initial.get(nama))
-        for model, pesan in ((Gambar, MEDIA_LAIN), (Berkas, MEDIA_LAIN), (Page, BUKAN_MILIK)):
-            ids = {pk for jenis, pk in baru if issubclass(jenis, model)}
-            if ids and not _semua_terpilih(user, model, ids):
-                form.add_error(nama, pesan)
+    asal: Rujukan = form.rujukan_asal  # type: ignore[attr-defined]
+    baris = [anak for formset in form.formsets.values() for anak in formset.forms if hasattr(anak, "cleaned_data")]
+    for bagian in (form, *baris):
+        for field in bagian._meta.model._meta.fields:
+            baru = _rujukan(field, bagian.cleaned_data.get(field.name)) - asal
+            for model, pesan in ((Gambar, MEDIA_LAIN), (Berkas, MEDIA_LAIN), (Page, BUKAN_MILIK)):
+                ids = {pk for jenis, pk in baru if issubclass(jenis, model)}
+                if ids and not _semua_terpilih(user, model, ids):
+                    bagian.add_error(field.name, pesan)
 
 
-def _rujukan(form: WagtailAdminModelForm, nama: str, nilai: Any) -> set[tuple[type[Model], int]]:
-    """What the value of a field points at, as (model, id): a chooser's object, or links inside a text or stream."""
-    field = next((f for f in form._meta.model._meta.fields if f.name == nama), None)
-    if field is None or not nilai:
+def _rujukan_halaman(page: Page) -> Rujukan:
+    """Everything that a page and its rows point at."""
+    baris = [b for rel in get_all_child_relations(page) for b in getattr(page, rel.get_accessor_name()).all()]
+    return {
+        r
+        for objek in (page, *baris)
+        for field in objek._meta.fields
+        for r in _rujukan(field, objek.__dict__.get(field.attname))
+    }
+
+
+def _rujukan(field: Any, nilai: Any) -> Rujukan:
+    """What one value points at: a chosen object or its id, or the links inside a text or stream."""
+    if not nilai:
         return set()
     if hasattr(field, "extract_references"):
-        return {(jenis, int(pk)) for jenis, pk, *_ in field.extract_references(nilai) if str(pk).isdecimal()}
-    if isinstance(nilai, Model):
-        return {(type(nilai), nilai.pk)}
-    tujuan = field.related_model
-    return {(tujuan, int(nilai))} if tujuan and str(nilai).isdecimal() else set()
+        return {_kunci(jenis, pk) for jenis, pk, *_ in field.extract_references(nilai) if str(pk).isdecimal()}
+    if not isinstance(field, ForeignKey):
+        return set()
+    return {_kunci(field.related_model, nilai.pk if isinstance(nilai, Model) else nilai)}
 
 
-def _semua_terpilih(user: Any, model: type[Model], ids: Iterable[int]) -> bool:
+def _kunci(jenis: Any, pk: Any) -> tuple[type[Model], int]:
+    """A page is the same page by whichever of its types it is called."""
+    return (Page if issubclass(jenis, Page) else jenis), int(pk)
+
+
+def _semua_terpilih(user: Any, model: type[Model], ids: set[int]) -> bool:
     boleh = halaman_pilihan(user) if model is Page else media_pilihan(user, model)
-    return boleh.filter(pk__in=ids).count() == len(set(ids))
+    return boleh.filter(pk__in=ids).count() == len(ids)
 
 
 def periksa_persetujuan(form: WagtailAdminModelForm) -> None:

@@ -13,13 +13,14 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
 from cms.media import Berkas, Gambar
-from cms.referensi import BisaDigabung
+from cms.referensi import BisaDigabung, DataKota
 from cms.transaksi import transaksi
 
 from .models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, RuangKerja
@@ -43,6 +44,7 @@ APLIKASI_ADMINISTRATOR = ("auth", "cms", "wagtailcore", "wagtailusers")
 def siapkan() -> None:
     """Make or mend everything: the city's groups, the workflow, and the workspace of every PD."""
     with transaksi():
+        _buang_bawaan()
         _grup_kota()
         siapkan_alur()
         for pd in PerangkatDaerahPage.objects.filter(alias_of=None).order_by("path"):
@@ -129,9 +131,20 @@ def siapkan_alur() -> Workflow:
     return alur
 
 
+def _buang_bawaan() -> None:
+    """Wagtail's own groups and workflow give rights on the whole tree; they go, unless somebody uses them."""
+    bawaan = Workflow.objects.filter(name="Moderators approval", workflow_states=None)
+    tugas = list(
+        Task.objects.filter(workflow_tasks__workflow__in=bawaan, task_states=None).values_list("pk", flat=True)
+    )
+    bawaan.delete()
+    Task.objects.filter(pk__in=tugas, workflow_tasks=None).delete()
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
+
+
 def _grup_kota() -> None:
     akar, media = Page.get_first_root_node().pk, Collection.get_first_root_node().pk
-    referensi = _izin_model(m for m in apps.get_models() if issubclass(m, BisaDigabung))
+    referensi = _izin_model(m for m in apps.get_models() if issubclass(m, BisaDigabung | DataKota))
     semua = Permission.objects.filter(content_type__app_label__in=APLIKASI_ADMINISTRATOR)
     for grup, izin in (
         (grup_administrator(), referensi | semua),

@@ -103,10 +103,9 @@ def _semua_boleh(request: HttpRequest, cocok: ResolverMatch) -> bool:
         boleh = halaman_jelajah(user)
     else:
         boleh = halaman_milik(user)
-    if nama == MASSAL and not _massal_boleh(user, request, kwargs):
-        return False
     return (
         _ada(boleh, halaman)
+        and (nama != MASSAL or _massal_boleh(user, request, kwargs))
         and _ada(halaman_milik(user), request.GET.getlist("target_pages[]"))
         and _media_boleh(user, nama, request, kwargs)
         and _alur_boleh(user, kwargs)

@@ -2,23 +2,28 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
+from wagtail.models import Page
 
 from cms.formulir import daftar_pemeriksa, daftar_penyiap
 
 from . import viewsets
 from .alur import sesudah_sunting
-from .forms import periksa_persetujuan, periksa_pilihan, sembunyikan_judul_draf
+from .forms import ingat_rujukan, periksa_persetujuan, periksa_pilihan, sembunyikan_judul_draf
+from .pembanding import PembandingHalaman
 from .permissions import halaman_jelajah, halaman_pilihan, terbatas
 
 viewsets.daftarkan()
 
 daftar_penyiap(sembunyikan_judul_draf)
+daftar_penyiap(ingat_rujukan)
 daftar_pemeriksa(periksa_pilihan)
 daftar_pemeriksa(periksa_persetujuan)
 hooks.register("after_edit_page", sesudah_sunting)
+register_comparison_class(ForeignKey, to=Page, comparison_class=PembandingHalaman)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "terbitan.middleware.AlamatLamaMiddleware",
+    "cms.masukan_admin.MasukanAdmin",
     "perangkat_daerah.isolasi.IsolasiPD",
     "cms.middleware.TransaksiAdmin",
 ]

@@ -7,6 +7,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from perangkat_daerah import hak
 from perangkat_daerah.models import PerangkatDaerahPage, RuangKerja
+from perangkat_daerah.permissions import akses_pd, halaman_pilihan
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,27 @@ def test_copied_agency_is_an_agency_of_its_own() -> None:
     assert hak.grup_penulis(salinan) != hak.grup_penulis(pd)
     assert izin_halaman(hak.grup_penulis(salinan)) == {(salinan.pk, "add_page"), (salinan.pk, "change_page")}
     assert izin_halaman(hak.grup_penulis(pd)) == {(pd.pk, "add_page"), (pd.pk, "change_page")}
+
+
+def test_stock_groups_and_workflow_go_unless_used(django_user_model) -> None:
+    factories.pd("a")
+    django_user_model.objects.create_user("ani").groups.add(Group.objects.get(name="Editors"))
+    hak.siapkan()
+    assert set(Group.objects.filter(name__in=["Editors", "Moderators"]).values_list("name", flat=True)) == {"Editors"}
+    assert [alur.name for alur in Workflow.objects.all()] == [hak.ALUR]
+
+
+def test_who_reads_what(django_user_model) -> None:
+    a, b = factories.pd("a"), factories.pd("b")
+    hak.siapkan()
+    orang = {nama: django_user_model.objects.create_user(nama) for nama in ("penulis", "dinas", "siapa")}
+    orang["penulis"].groups.add(hak.grup_penulis(a))
+    orang["dinas"].groups.add(hak.grup_penyetuju())
+    assert akses_pd(orang["penulis"]) == {a.pk}
+    assert akses_pd(orang["dinas"]) is None
+    assert akses_pd(orang["siapa"]) == set()
+    draf_a, draf_b = factories.layanan(a, live=False), factories.layanan(b, live=False)
+    umum = factories.layanan(b)
+    tertutup = factories.layanan(factories.pd("c", live=False))
+    pilihan = set(halaman_pilihan(orang["penulis"]).values_list("pk", flat=True))
+    assert {draf_a.pk, umum.pk} <= pilihan and not {draf_b.pk, tertutup.pk} & pilihan
