@@ -163,7 +163,7 @@ def buat_venv() -> None:
 def jalankan_pip(kunci: Path) -> None:
     jumlah = sum(" \\" in baris and "==" in baris for baris in kunci.read_text().splitlines())
     pip = [str(VENV_PYTHON), "-m", "pip"]
-    if importlib.util.find_spec("pip") and pip_di_luar():
+    if pip_di_luar():
         pip = [sys.executable, "-m", "pip", "--python", str(VENV_PYTHON)]
     perintah = [*pip, "install", "--require-hashes", "--retries", "2", "--progress-bar", "off", "--no-input"]
     # Modules are compiled when first imported: most never are, and it saves 5 s here.

@@ -18,7 +18,9 @@ from typing import Any
 
 import pytest
 
-from tests import sarana, templat_sqlite
+from tests import sarana
+
+CADANGAN = pytest.StashKey[Any]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -73,6 +75,8 @@ def postgres_bermigrasi() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _dari_templat(django_test_environment: None, django_db_blocker: Any) -> Iterator[ExitStack]:
+    from tests import templat_sqlite  # imports models, which need the settings first
+
     with ExitStack() as tumpukan:
         tumpukan.enter_context(django_db_blocker.unblock())
         tumpukan.enter_context(templat_sqlite.dari_templat())
@@ -80,6 +84,20 @@ def _dari_templat(django_test_environment: None, django_db_blocker: Any) -> Iter
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_dari_templat: ExitStack, django_db_setup: None) -> None:
+def django_db_setup(_dari_templat: ExitStack, django_db_setup: None, pytestconfig: pytest.Config) -> None:
     """pytest-django's own, begun from a saved copy of the migrated database."""
+    from tests.templat_sqlite import Cadangan
+
+    pytestconfig.stash[CADANGAN] = Cadangan()
+    pytestconfig.stash[CADANGAN].buat()
     _dari_templat.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """After a transactional test, whose end empties every table, the next one gets the migrations' rows again."""
+    yield
+    tanda = item.get_closest_marker("django_db")
+    transaksional = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if (tanda and tanda.kwargs.get("transaction")) or transaksional:
+        item.config.stash[CADANGAN].pulihkan()

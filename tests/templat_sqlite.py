@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.signals import connection_created
 
@@ -60,3 +62,22 @@ def simpan(templat: Path) -> None:
     with closing(sqlite3.connect(sementara)) as tujuan:
         connection.connection.backup(tujuan)
     sementara.rename(templat)
+
+
+class Cadangan:
+    """The fresh test database of this process, to be put back after a test that flushed it: Django's flush removes what
+    the migrations made too, the root page among it."""
+
+    def __init__(self) -> None:
+        self.isi: sqlite3.Connection | None = None
+
+    def buat(self) -> None:
+        if connection.vendor == "sqlite" and connection.is_in_memory_db():
+            self.isi = sqlite3.connect(":memory:", check_same_thread=False)
+            connection.connection.backup(self.isi)
+
+    def pulihkan(self) -> None:
+        if self.isi is not None:
+            self.isi.backup(connection.connection)
+            ContentType.objects.clear_cache()
+            cache.clear()

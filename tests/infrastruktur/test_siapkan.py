@@ -24,6 +24,8 @@ def siapkan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     for nama, folder in {"AKAR": "", "VENV": ".venv", "VENV_PYTHON": ".venv/bin/python", "VAR_DIR": "var"}.items():
         monkeypatch.setattr(modul, nama, tmp_path / "proyek" / folder)
     (tmp_path / "proyek" / "requirements").mkdir(parents=True)
+    # As `make` does it: the Python outside of .venv, which may have no pip of its own.
+    monkeypatch.setattr(sys, "executable", sys._base_executable)
     return modul
 
 
