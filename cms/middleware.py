@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -15,6 +16,9 @@ from .transaksi import transaksi
 
 AMAN = {"GET", "HEAD", "OPTIONS", "TRACE"}
 AWALAN_ADMIN = "/admin/"
+TANPA_TRANSAKSI = {"wagtailadmin_login", "preview_on_add", "preview_on_edit"}
+"""Views that change no content. Hashing a password and checking a form being typed take long: on SQLite every editor
+would wait for them."""
 AWALAN_API = ("/api/", "/hsds/")
 
 
@@ -81,7 +85,7 @@ class TransaksiAdmin:
         if request.method in AMAN or not request.path.startswith(AWALAN_ADMIN):
             return None
         try:
-            with transaksi():
+            with _blok(request):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and callable(response.render):
                     response.render()
@@ -94,3 +98,8 @@ class TransaksiAdmin:
                 f"Formulir tidak terkirim lengkap: {galat.args[0]} tidak ada. Muat ulang halaman, lalu simpan lagi.",
                 content_type="text/plain; charset=utf-8",
             )
+
+
+def _blok(request: HttpRequest) -> AbstractContextManager[None]:
+    nama = request.resolver_match.url_name if request.resolver_match else None
+    return nullcontext() if nama in TANPA_TRANSAKSI else transaksi()
