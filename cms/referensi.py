@@ -35,6 +35,21 @@ class BisaDigabung(models.Model):
         abstract = True
 
 
+class DataKota(models.Model):
+    """City-wide data that content does not point to, kept by the same people as the reference data."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaksi():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaksi():
+            return super().delete(*args, **kwargs)
+
+
 class Referensi(index.Indexed, BisaDigabung):
     """A named item with a code. It is deactivated or merged, never deleted while in use (foreign keys PROTECT)."""
 

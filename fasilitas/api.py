@@ -10,8 +10,9 @@ from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.jawaban import tambah
 from cms.api_dasar.parameter import SalahSatu, Teks
+from cms.kalender import kalender
 from perangkat_daerah.models import Wilayah
-from terbitan.api import Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci
+from terbitan.api import Hias, Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci
 from terbitan.bentuk_api import (
     Butir,
     Daftar,
@@ -26,7 +27,7 @@ from terbitan.bentuk_api import (
 )
 from terbitan.proyeksi import waktu
 
-from .jam import keadaan
+from .jam import berubah, keadaan
 from .models import KategoriFasilitas
 from .pilihan import AKSESIBILITAS, StatusOperasi
 
@@ -45,12 +46,16 @@ def kecamatan_dikenal(kode: str) -> QuerySet[Any]:
     return Wilayah.objects.filter(kode=kode, tingkat=Wilayah.Tingkat.KECAMATAN)
 
 
-def dengan_keadaan(isi: str, saat: datetime) -> tuple[str, datetime | None]:
-    """The stored object with ``sekarang``, and when that changes next."""
-    data = json.loads(isi)
-    kini = keadaan(data["jam"], data["penutupan"], data["status"], saat)
-    sekarang = {**kini, "sampai": waktu(kini["sampai"]), "buka_lagi": waktu(kini["buka_lagi"])}
-    return tambah(isi, sekarang=sekarang), kini["sampai"] or kini["buka_lagi"]
+def dengan_keadaan(saat: datetime) -> Hias:
+    """Adds ``sekarang`` to a stored object and says when that changes next. The calendar is read once."""
+    kini_berlaku = kalender()
+
+    def hias(isi: str) -> tuple[str, datetime | None]:
+        kini = keadaan(json.loads(isi), saat, kini_berlaku)
+        sekarang = {**kini, "sampai": waktu(kini["sampai"]), "buka_lagi": waktu(kini["buka_lagi"])}
+        return tambah(isi, sekarang=sekarang), berubah(kini, saat)
+
+    return hias
 
 
 FASILITAS = Jenis(

@@ -5,7 +5,8 @@ class FasilitasConfig(AppConfig):
     name = "fasilitas"
 
     def ready(self) -> None:
-        from . import proyeksi, tampilan
+        from . import kalender, proyeksi, tampilan
 
+        kalender.daftarkan()
         proyeksi.daftarkan()
         tampilan.daftarkan()

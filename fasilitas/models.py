@@ -14,8 +14,21 @@ from perangkat_daerah.models import Wilayah
 from perangkat_daerah.validasi import periksa_jam, periksa_telepon
 
 from . import panels
+from .kalender import HariLibur, JamKhusus, KategoriJamKhusus, VersiKalender
 from .pilihan import AKSESIBILITAS, StatusOperasi
 from .validasi import periksa_koordinat
+
+__all__ = [
+    "FasilitasPage",
+    "FotoFasilitas",
+    "HariLibur",
+    "IndeksFasilitasPage",
+    "JamKhusus",
+    "KategoriFasilitas",
+    "KategoriJamKhusus",
+    "Penutupan",
+    "VersiKalender",
+]
 
 
 class KategoriFasilitas(Referensi):

@@ -5,6 +5,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from cms.halaman import HalamanDasar
 from cms.referensi import Referensi
 
+hari_libur = [FieldPanel("tanggal"), FieldPanel("nama"), FieldPanel("jenis"), FieldPanel("dasar")]
+
+jam_khusus = [
+    FieldPanel("nama"),
+    MultiFieldPanel([FieldRowPanel([FieldPanel("mulai"), FieldPanel("sampai")]), FieldPanel("jam")], "Masa dan jam"),
+    MultiFieldPanel(
+        [FieldPanel("kantor"), InlinePanel("kategori", heading="Kategori fasilitas", label="Kategori")], "Berlaku untuk"
+    ),
+    FieldPanel("dasar"),
+]
+
 kategori = [*Referensi.panels, FieldPanel("warna")]
 
 isi = [

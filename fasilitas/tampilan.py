@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.halaman import daftar_tampilan
 from cms.jam import pekan
+from cms.kalender import Kalender, kalender
 from perangkat_daerah.models import Wilayah
 from terbitan.baca import daftar
 from terbitan.models import Terbitan
@@ -26,7 +27,7 @@ from terbitan.tampilan import (
     terapkan,
 )
 
-from .jam import keadaan
+from .jam import keadaan, lingkup
 from .models import FasilitasPage, IndeksFasilitasPage, KategoriFasilitas
 from .peta import Kotak, gambar_peta, titik_tunggal
 from .pilihan import AKSESIBILITAS, StatusOperasi
@@ -100,7 +101,8 @@ def indeks(page: IndeksFasilitasPage, request: HttpRequest, t: dict[str, Any]) -
     kategori = semua[0]
     peta = gambar_peta(baris, {p.kode: p.warna for p in kategori.pilihan}, kotak)
     hasil = potong(request, urut_dekat(baris, *dekat) if dekat else baris)
-    hasil.butir = [beri_keadaan(b) for b in hasil.butir]
+    kini = kalender()
+    hasil.butir = [beri_keadaan(b, kini) for b in hasil.butir]
     return {
         "saringan": semua,
         "terpilih": [s for s in semua if s.nilai],
@@ -159,18 +161,20 @@ def urut_dekat(baris: QuerySet[Terbitan], lat: float, lon: float) -> QuerySet[Te
     return baris.filter(lat__isnull=False).annotate(jarak=jarak).order_by("jarak", "id")
 
 
-def beri_keadaan(butir: dict[str, Any]) -> dict[str, Any]:
-    """A list item with whether it is open at this moment."""
-    return butir | {"keadaan": keadaan(butir["jam"], butir["penutupan"], butir["status"], timezone.now())}
+def beri_keadaan(butir: dict[str, Any], kini: Kalender) -> dict[str, Any]:
+    """A list item with whether it is open at this moment, on the calendar that the caller read once."""
+    return butir | {"keadaan": keadaan(butir, timezone.now(), kini)}
 
 
 def fasilitas(page: FasilitasPage, request: HttpRequest, t: dict[str, Any]) -> dict[str, Any]:
     titik = t.get("koordinat")
     hari_ini = timezone.localdate().isoformat()
+    kini = kalender()
+    penutupan = [p for p in t["penutupan"] if p["sampai"] and p["sampai"] >= hari_ini]
     return {
-        "keadaan": keadaan(t["jam"], t["penutupan"], t["status"], timezone.now()),
-        "pekan": pekan(t["jam"]),
-        "penutupan": [p for p in t["penutupan"] if p["sampai"] and p["sampai"] >= hari_ini],
+        "keadaan": keadaan(t, timezone.now(), kini),
+        "pekan": pekan(t["jam"], kini, lingkup(t), penutupan),
+        "penutupan": penutupan,
         "akses": [(nama, IKON_AKSES[kode]) for kode, nama in AKSESIBILITAS if kode in t["aksesibilitas"]],
         "peta": titik_tunggal(titik["lat"], titik["lon"]) if titik else None,
     }

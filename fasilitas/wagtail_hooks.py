@@ -14,9 +14,11 @@ from wagtail.snippets.models import register_snippet
 from cms.dasbor import Angka, daftar_angka
 
 from .models import FasilitasPage
-from .viewsets import FasilitasViewSet, KategoriFasilitasViewSet
+from .viewsets import FasilitasViewSet, HariLiburViewSet, JamKhususViewSet, KategoriFasilitasViewSet
 
 register_snippet(KategoriFasilitasViewSet)
+register_snippet(HariLiburViewSet)
+register_snippet(JamKhususViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,7 +12,7 @@ from ninja import Field, Query, Router, Schema
 from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
 from cms.api_dasar.masalah import Masalah
 from cms.api_dasar.parameter import SalahSatu, Teks
-from terbitan.api import Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci, simpan_sampai
+from terbitan.api import Hias, Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci, simpan_sampai
 from terbitan.bentuk_api import Alamat, Butir, Daftar, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
 
 from .pilihan import JenisBanner, JenisBerita
@@ -98,8 +98,12 @@ class Banner(Butir):
     dapat_ditutup: Literal[True]
 
 
-def hanya_saat_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
+def hanya_saat_tampil(saat: datetime) -> Hias:
     """The stored banner while it is shown, and until when. Raises Masalah: 404 before, 410 after."""
+    return lambda isi: _bila_tampil(isi, saat)
+
+
+def _bila_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
     mulai, sampai = masa(json.loads(isi))
     if mulai is None or saat < mulai:
         raise Masalah(HTTPStatus.NOT_FOUND, "Tidak ada banner tampil dengan id atau alamat ini.")

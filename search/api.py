@@ -77,5 +77,7 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
 def _hiasi(butir: Iterable[tuple[str, str]]) -> tuple[list[str], datetime | None]:
     """The items as their own kind's list gives them, and when the first of them changes by itself."""
     kini = timezone.now()
-    hasil = [HIAS[jenis](isi, kini) if jenis in HIAS else (isi, None) for jenis, isi in butir]
+    semua = list(butir)
+    hias = {jenis: HIAS[jenis](kini) for jenis in {jenis for jenis, _ in semua} & HIAS.keys()}
+    hasil = [hias[jenis](isi) if jenis in hias else (isi, None) for jenis, isi in semua]
     return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.kalender import KOSONG, Kalender, kalender
 from fasilitas.tampilan import beri_keadaan
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, SaringanSalah, bahasa
 
@@ -68,13 +69,15 @@ def _potongan(hasil: Hasil, ke: int) -> Potongan:
     banyak = max(1, -(-hasil.total // PER_HALAMAN))
     if ke > banyak:
         raise SaringanSalah(_("Hasil pencarian ini hanya sampai halaman %(banyak)s.") % {"banyak": banyak})
-    return Potongan([_hias(b) for b in hasil.items], hasil.total, ke, banyak)
+    butir = hasil.items
+    kini = kalender() if any(b["jenis"] == "fasilitas" for b in butir) else KOSONG
+    return Potongan([_hias(b, kini) for b in butir], hasil.total, ke, banyak)
 
 
-def _hias(butir: dict[str, Any]) -> dict[str, Any]:
+def _hias(butir: dict[str, Any], kini: Kalender) -> dict[str, Any]:
     """What depends on the moment of reading: open now, or over."""
     if butir["jenis"] == "fasilitas":
-        return beri_keadaan(butir)
+        return beri_keadaan(butir, kini)
     if sampai := butir.get("sampai"):
         return butir | {"berakhir": sampai < timezone.localdate().isoformat()}
     return butir

@@ -65,6 +65,8 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.ASCII
 TAK_PERLU = ("kartu", "ringkas", "teks_lain", "teks_isi")
 """Columns a detail has no use for."""
 
+Hias = Callable[[str], tuple[str, datetime | None]]
+
 Dikenal = Callable[[str], QuerySet[Any]]
 """Rows that make a filter value a known one; only asked when nothing matched."""
 
@@ -73,14 +75,15 @@ Dikenal = Callable[[str], QuerySet[Any]]
 class Jenis:
     """A kind of record and where the API has it.
 
-    ``rujukan`` says which facet values are known. ``hias`` adds to a stored JSON object what depends on the time of
-    reading, and says when that changes next (None: never); it may raise Masalah for a detail that is not shown now.
+    ``rujukan`` says which facet values are known. ``hias``, asked once for each answer with the time of
+    reading, gives the function that adds to a stored JSON object what depends on it and says when that changes next
+    (None: never); that function may raise Masalah for a detail that is not shown now.
     """
 
     jenis: str
     alamat: str
     rujukan: dict[str, Dikenal] = field(default_factory=dict)
-    hias: Callable[[str, datetime], tuple[str, datetime | None]] | None = None
+    hias: Callable[[datetime], Hias] | None = None
 
 
 class PilihBahasa(Schema):
@@ -129,8 +132,8 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
 def _hiasi(jenis: Jenis, butir: Iterable[str]) -> tuple[Iterable[str], datetime | None]:
     if jenis.hias is None:
         return butir, None
-    kini = timezone.now()
-    hasil = [jenis.hias(isi, kini) for isi in butir]
+    hias = jenis.hias(timezone.now())
+    hasil = [hias(isi) for isi in butir]
     return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from cms.halaman import daftar_tampilan
 from cms.jam import pekan
+from cms.kalender import KANTOR, kalender
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, JenisPD, PerangkatDaerahPage
 
 from .baca import daftar, ringkas
@@ -31,7 +32,7 @@ def pd(page: PerangkatDaerahPage, request: HttpRequest, t: dict[str, Any]) -> di
     for jenis, banyak in BAGIAN:
         baris = ringkas(daftar(jenis, bahasa(request), pd=t["slug"])[: banyak + 1])
         isi[jenis] = {"butir": baris[:banyak], "ada_lagi": len(baris) > banyak}
-    return {"isi": isi, "pekan": pekan(t.get("jam", ""))}
+    return {"isi": isi, "pekan": pekan(t.get("jam", ""), kalender(), KANTOR)}
 
 
 def daftarkan() -> None:

@@ -18,6 +18,7 @@ from terbitan.segarkan import POTONG, ambil_antrean
 from . import akun
 from .data import muat, muat_folder
 from .halaman import Pemuat, buat_halaman
+from .kalender import isi_kalender
 
 INDEKS = (
     (IndeksLayananPage, "Layanan", "layanan"),
@@ -38,6 +39,7 @@ def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
     with transaksi():
         _pengaturan()
         _referensi()
+        isi_kalender()
         beranda = _beranda()
         _isi(beranda, maju)
         akun.buat()

@@ -1,17 +1,28 @@
 """Open or closed, at a given moment of the city's clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from cms.jam import pekan
-from fasilitas.jam import keadaan
+from cms import jam as jam_kota
+from cms.kalender import KOSONG
+from fasilitas import jam as jam_fasilitas
 
 WIB = ZoneInfo("Asia/Jakarta")
 KERJA = "Mo-Th 07:30-15:30; Fr 07:30-11:30,13:00-14:30; PH off"
 BUKA = {"kode": "buka", "nama": "Beroperasi", "alasan": "", "sampai": None}
+
+
+def keadaan(jam: str, penutupan: list[dict[str, Any]], status: dict[str, Any], kini: datetime) -> Any:
+    """Without holidays: those have their own tests."""
+    butir = {"jam": jam, "kategori": None, "penutupan": penutupan, "status": status}
+    return jam_fasilitas.keadaan(butir, kini, KOSONG)
+
+
+def pekan(jam: str, mulai: date | None = None) -> list[jam_kota.HariBuka]:
+    return jam_kota.pekan(jam, KOSONG, "", mulai=mulai)
 
 
 def saat(teks: str) -> datetime:
@@ -27,7 +38,7 @@ def saat(teks: str) -> datetime:
         (KERJA, "2026-11-20T14:30", False, None, "2026-11-23T07:30"),
         ("24/7", "2026-11-22T03:00", True, None, None),
         ("Mo-Su 18:00-02:00", "2026-11-22T01:00", True, "2026-11-22T02:00", None),
-        (KERJA, "2026-08-17T10:00", False, None, "2026-08-18T07:30"),
+        (KERJA, "2026-08-17T10:00", True, "2026-08-17T15:30", None),
         ("", "2026-11-19T10:00", None, None, None),
         ("bukan jam", "2026-11-19T10:00", None, None, None),
     ],
