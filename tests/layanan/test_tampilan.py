@@ -51,7 +51,7 @@ def test_paging_and_its_queries(client: Client, django_assert_max_num_queries) -
     pertama = client.get("/layanan/?kategori=kesehatan").content.decode()
     assert "Halaman 1 dari 2" in pertama and "Layanan nomor 20" not in pertama
     assert re.search(r'rel="next" href="\?kategori=kesehatan&amp;halaman=2"', pertama)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         kedua = client.get("/layanan/?kategori=kesehatan&halaman=2").content.decode()
     assert "Layanan nomor 20" in kedua and "ditampilkan 21–21" in kedua
 
