@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
 
 from perangkat_daerah import hak
-from perangkat_daerah.models import PerangkatDaerahPage, RuangKerja
+from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, RuangKerja
 from perangkat_daerah.permissions import akses_pd, halaman_pilihan
 from tests import factories
+from tests.admin.peramban import Peramban, pesan
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,29 @@ def test_who_reads_what(django_user_model) -> None:
     tertutup = factories.layanan(factories.pd("c", live=False))
     pilihan = set(halaman_pilihan(orang["penulis"]).values_list("pk", flat=True))
     assert {draf_a.pk, umum.pk} <= pilihan and not {draf_b.pk, tertutup.pk} & pilihan
+
+
+def test_agency_made_in_the_admin_is_ready_for_its_people(client, django_user_model) -> None:
+    factories.beranda()
+    hak.siapkan()
+    dinas = django_user_model.objects.create_user("dinas")
+    dinas.groups.add(hak.grup_penyetuju())
+    client.force_login(dinas)
+    induk = IndeksPerangkatDaerahPage.objects.get()
+    url = reverse("wagtailadmin_pages:add", args=["perangkat_daerah", "perangkatdaerahpage", induk.pk])
+    isi = {"title": "Dinas Baru", "slug": "dinas-baru", "jenis_pd": "dinas", "alamat": "Jalan 1", "tentang": "null"}
+    jawaban = Peramban(client).kirim(url, {**isi, "action-publish": "1"})
+    assert jawaban.status_code == 302
+    pd = PerangkatDaerahPage.objects.get(slug="dinas-baru")
+    ruang = RuangKerja.objects.get(kunci=pd.translation_key)
+    assert ruang.penulis.name == "Penulis: Dinas Baru" and ruang.koleksi.name == "Dinas Baru"
+    assert pd.get_workflow().name == hak.ALUR
+
+
+def test_workspace_cannot_be_deleted_under_its_agency(admin_client) -> None:
+    pd = factories.pd("a")
+    url = reverse("wagtailusers_groups:delete", args=[hak.grup_penulis(pd).pk])
+    jawaban = admin_client.post(url)
+    assert jawaban.status_code == 302 and "masih dipakai" in pesan(jawaban)
+    admin_client.post(reverse("wagtailadmin_collections:delete", args=[hak.koleksi(pd).pk]))
+    assert RuangKerja.objects.filter(kunci=pd.translation_key).exists()
