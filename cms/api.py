@@ -12,6 +12,7 @@ from cms.api_dasar.masalah import Masalah, jawab_masalah
 from cms.api_dasar.openapi import PortalAPI
 from cms.api_dasar.parameter import dari_validasi, ketat
 from fasilitas.api import router as fasilitas
+from fasilitas.api_kalender import router as kalender
 from home.api import router as berita_dan_banner
 from home.api_beranda import router as beranda
 from layanan.api import router as layanan
@@ -52,7 +53,7 @@ def _http(request: HttpRequest, galat: HttpError) -> HttpResponse:
     return jawab_masalah(request, Masalah(galat.status_code, str(galat)))
 
 
-for _router in (beranda, layanan, fasilitas, ppid, berita_dan_banner, perangkat_daerah, pencarian):
+for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian):
     api.add_router("", _router)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -98,7 +99,6 @@ class JamKhususViewSet(KalenderViewSet):
     icon = "time"
     menu_label = "Jam khusus"
     menu_order = 50
-    panels = panels.jam_khusus
-    base_form_class = FormulirJamKhusus
+    edit_handler = ObjectList(panels.jam_khusus, base_form_class=FormulirJamKhusus)
     list_display = ["nama", "mulai", "sampai", "jam"]
     search_fields = ["nama", "dasar"]

@@ -7,6 +7,7 @@ operation by ``cms.api``, so nothing has to be declared for it.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -20,6 +21,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from .masalah import ParameterSalah, parameter_salah
 
 _ANGKA = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_TANGGAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def _bulat(nilai: Any) -> Any:
@@ -30,6 +32,23 @@ def _bulat(nilai: Any) -> Any:
 
 Bulat = Annotated[int, BeforeValidator(_bulat)]
 """A whole number in plain digits; pydantic alone would take `1_0` and `5.0` too."""
+
+
+def _hari(nilai: Any) -> Any:
+    if isinstance(nilai, str):
+        try:
+            return date.fromisoformat(nilai) if _TANGGAL.fullmatch(nilai) else _bukan_tanggal()
+        except ValueError:
+            return _bukan_tanggal()
+    return nilai
+
+
+def _bukan_tanggal() -> Any:
+    raise PydanticCustomError("bukan_tanggal", "Tulis tanggal yang ada, sebagai TTTT-BB-HH.")
+
+
+Hari = Annotated[date, BeforeValidator(_hari)]
+"""A day as YYYY-MM-DD; pydantic alone would take seconds since 1970 and midnights too."""
 
 Teks = Annotated[str, Field(min_length=1, max_length=255)]
 """A value that is compared, such as a code or a slug."""
@@ -80,6 +99,7 @@ def dari_validasi(galat: ValidationError) -> ParameterSalah:
 
 _KALIMAT: dict[str, tuple[str, str]] = {
     "bukan_bilangan": ("bukan_bilangan", "Tulis bilangan bulat, paling banyak sembilan angka."),
+    "bukan_tanggal": ("bukan_tanggal", "Tulis tanggal yang ada, sebagai TTTT-BB-HH, misalnya 2026-12-24."),
     "int_parsing": ("bukan_bilangan", "Tulis bilangan bulat."),
     "greater_than_equal": ("terlalu_kecil", "Paling kecil {ge}."),
     "less_than_equal": ("terlalu_besar", "Paling besar {le}."),

@@ -13,6 +13,7 @@ from django.test import Client
 
 from cms.models import PengaturanKota
 from cms.pengaturan import NomorDarurat, TautanSosial
+from fasilitas.models import HariLibur, JamKhusus, KategoriJamKhusus
 from home.models import BeritaPage
 from layanan.models import (
     Biaya,
@@ -109,6 +110,7 @@ def kota(db: None) -> dict[str, Any]:
             title="Splash", slug="splash", jenis_banner="splash", tipe_target="fitur", target_fitur="cctv", mulai=LALU
         ),
         "pengaturan": _pengaturan(),
+        "kalender": _kalender(),
     }
 
 
@@ -153,6 +155,16 @@ def _banner(target: Any) -> Any:
         foto=buat.gambar("Spanduk"),
         foto_tegak=buat.gambar("Spanduk tegak"),
     )
+
+
+def _kalender() -> JamKhusus:
+    """A holiday in each of three years, the first and last outside the default period, and exceptional hours."""
+    for tahun in (2025, 2026, 2028):
+        HariLibur.objects.create(tanggal=date(tahun, 8, 17), nama="Proklamasi Kemerdekaan", dasar=f"SKB {tahun}")
+    jam = "Mo-Th 08:00-15:00; Fr 08:00-15:30; PH off"
+    masa = JamKhusus.objects.create(nama="Ramadan", mulai=date(2026, 2, 19), sampai=date(2026, 3, 20), jam=jam)
+    KategoriJamKhusus.objects.create(jam_khusus=masa, kategori=buat.kategori_fasilitas())
+    return masa
 
 
 def _pengaturan() -> PengaturanKota:

@@ -24,6 +24,7 @@ RINCI = {
     "banner": "banner/cek-kesehatan",
     "perangkat-daerah": "perangkat-daerah/dinkes",
     "wilayah": "wilayah/35.76.02.1010",
+    "kalender": "kalender",
 }
 SENIN_PAGI = "2026-02-02T09:00:00+07:00"
 
