@@ -1,12 +1,15 @@
 """The portal's image and document models: alt text is required, documents know what they are."""
 
 import hashlib
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from .transaksi import transaksi
 
 TANPA = "tags"
 """Tags are one list for all agencies: their words would show what another one's unpublished files are about."""
@@ -21,6 +24,10 @@ class Gambar(AbstractImage):
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaksi():
+            super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -55,11 +62,12 @@ class Berkas(AbstractDocument):
         verbose_name_plural = "dokumen"
         permissions = [("choose_document", "Can choose document")]
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Fill hash and size also for files made by code: stock Wagtail leaves them empty and serves ``ETag: ""``."""
         if self.file and not (self.file._committed and self.sha256 and self.file_hash):
             self._isi_sidik()
-        super().save(*args, **kwargs)
+        with transaksi():
+            super().save(*args, **kwargs)
 
     def _isi_sidik(self) -> None:
         self.file.open()

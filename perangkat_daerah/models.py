@@ -1,11 +1,14 @@
 """City agencies (PD) and the regions they work in. Each PD is one subtree of pages: that makes its rights simple."""
 
+from typing import Any
+
 from django.db import models
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.halaman import HalamanDasar
 from cms.referensi import AktifQuerySet, BisaDigabung
+from cms.transaksi import transaksi
 
 from . import panels
 from .ruang import RuangKerja
@@ -65,6 +68,10 @@ class Wilayah(index.Indexed, BisaDigabung):
         if barat is None or selatan is None or timur is None or utara is None:
             return None
         return barat, selatan, timur, utara
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaksi():
+            super().save(*args, **kwargs)
 
 
 class JenisPD(models.TextChoices):

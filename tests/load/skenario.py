@@ -28,7 +28,7 @@ def urutan() -> dict[str, Any]:
     dinas = [factories.pd(f"dinas-{n}") for n in range(PENULIS)]
     milik = [[factories.berita(d).pk for _ in range(3)] for d in dinas]
     selesai = cabang.Semaphore(0)
-    hasil = serentak(*(partial(_terbitkan, ids, 40, selesai) for ids in milik), partial(_ikuti_log, selesai))
+    hasil = serentak(*(partial(_terbitkan, ids, 20, selesai) for ids in milik), partial(_ikuti_log, selesai))
     return {
         "galat": galat(hasil),
         "terbit": sum(h["terbit"] for h in hasil[:-1] if "terbit" in h),
@@ -76,7 +76,7 @@ def _ikuti_log(selesai: Any) -> dict[str, Any]:
             return {"terlambat": sorted(terlambat), "cermin": cermin, "tarikan": tarikan}
 
 
-def induk_dan_anak(kali: int = 40) -> dict[str, Any]:
+def induk_dan_anak(kali: int = 24) -> dict[str, Any]:
     """Withdraw or rename a parent while something below it is published: whoever is last, the log must be right."""
     dinas = factories.pd("dinas")
     anak = factories.berita(dinas).pk

@@ -37,7 +37,7 @@ def sqlite_bermigrasi(tmp_path: Path) -> str:
 
 
 def _berurutan(hasil: dict[str, Any]) -> None:
-    assert hasil["galat"] == [] and hasil["terbit"] == 320
+    assert hasil["galat"] == [] and hasil["terbit"] == 160
     assert hasil["terlambat"] == []
     assert hasil["cermin"] == hasil["baris"]
     assert hasil["perbedaan"] == []
