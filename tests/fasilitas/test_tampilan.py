@@ -100,7 +100,7 @@ def test_list_queries_do_not_grow(client: Client, django_assert_max_num_queries)
     for _ in range(6):
         factories.fasilitas(pd)
     client.get("/fasilitas/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get("/fasilitas/")
 
 
