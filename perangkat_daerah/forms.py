@@ -10,7 +10,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from cms.formulir import FormulirHalaman
+from cms.formulir import FormulirHalaman, adalah_kunci
 from cms.media import Berkas, Gambar
 
 from .permissions import boleh_baca, halaman_pilihan, media_pilihan
@@ -105,7 +105,7 @@ def _kunci(jenis: Any, pk: Any) -> tuple[type[Model], int]:
 
 def _semua_terpilih(user: Any, model: type[Model], ids: set[int]) -> bool:
     boleh = halaman_pilihan(user) if model is Page else media_pilihan(user, model)
-    return boleh.filter(pk__in=ids).count() == len(ids)
+    return all(map(adalah_kunci, ids)) and boleh.filter(pk__in=ids).count() == len(ids)
 
 
 def periksa_persetujuan(form: WagtailAdminModelForm) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import TaskState
 from wagtail.signals import task_submitted
 
 from . import hak
-from .models import PerangkatDaerahPage
+from .models import IndeksPerangkatDaerahPage, PerangkatDaerahPage
 from .surat import SuratVerifikator
 
 
@@ -15,6 +15,12 @@ def _disimpan(instance: PerangkatDaerahPage, raw: bool = False, update_fields: A
     """A new PD, a new name, a new language. Saved revisions touch neither, so drafts cost nothing."""
     if not raw and instance.alias_of_id is None and (update_fields is None or "title" in update_fields):
         hak.siapkan_pd(instance)
+
+
+def _daftar_dibuat(created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """The city begins: its groups and the workflow are there before the first agency."""
+    if created and not raw:
+        hak.siapkan()
 
 
 def _dihapus(instance: PerangkatDaerahPage, **kwargs: Any) -> None:
@@ -27,5 +33,6 @@ _surat = SuratVerifikator()
 
 def hubungkan() -> None:
     post_save.connect(_disimpan, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_simpan")
+    post_save.connect(_daftar_dibuat, sender=IndeksPerangkatDaerahPage, dispatch_uid="hak_kota")
     post_delete.connect(_dihapus, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_hapus")
     task_submitted.connect(_surat, sender=TaskState, dispatch_uid="surat_verifikator")

@@ -261,3 +261,16 @@ def test_dashboard_shows_what_waits_for_me_only(kota: Kota) -> None:
     beranda = reverse("wagtailadmin_home")
     assert page.title in kota.masuk("verifikator_a").client.get(beranda).content.decode()
     assert page.title not in kota.masuk("verifikator_b").client.get(beranda).content.decode()
+
+
+def test_the_last_approval_publishes_its_own_revision(kota: Kota) -> None:
+    """Somebody saves while the last approval is under way: what was approved goes out, the rest stays a draft."""
+    page = diajukan(kota, produk="Yang disetujui")
+    setujui(kota.masuk("verifikator_a"), page)
+    page = LayananPage.objects.get(pk=page.pk)
+    alur = page.current_workflow_state
+    page.produk = "Yang tidak dilihat siapa pun"
+    page.save_revision()
+    alur.finish(user=kota.orang["dinas"])
+    page = LayananPage.objects.get(pk=page.pk)
+    assert page.live and page.produk == "Yang disetujui" and page.has_unpublished_changes

@@ -105,11 +105,18 @@ def test_copied_agency_is_an_agency_of_its_own() -> None:
 
 
 def test_stock_groups_and_workflow_go_unless_used(django_user_model) -> None:
-    factories.pd("a")
     django_user_model.objects.create_user("ani").groups.add(Group.objects.get(name="Editors"))
-    hak.siapkan()
+    factories.beranda()
     assert set(Group.objects.filter(name__in=["Editors", "Moderators"]).values_list("name", flat=True)) == {"Editors"}
     assert [alur.name for alur in Workflow.objects.all()] == [hak.ALUR]
+
+
+def test_the_citys_groups_are_there_before_the_first_agency() -> None:
+    beranda = factories.beranda()
+    akar = beranda.get_parent().pk
+    assert izin_halaman(hak.grup_penyetuju()) == {(akar, f"{aksi}_page") for aksi in ("add", "change", "publish")}
+    nama = {hak.ADMINISTRATOR, hak.PENYETUJU, hak.PENYUNTING}
+    assert set(Group.objects.filter(permissions__codename="access_admin").values_list("name", flat=True)) == nama
 
 
 def test_who_reads_what(django_user_model) -> None:
