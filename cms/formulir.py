@@ -17,6 +17,9 @@ TINDAKAN_TERBIT = ("action-publish", "action-submit", "action-restart-workflow")
 KOMENTAR = "comments"
 """The editors' remarks: rows of the form, but no part of the page."""
 
+DIGIT_KUNCI = 18
+"""Digits that surely fit a 64-bit integer; SQLite raises on longer ones."""
+
 Pemeriksa = Callable[[WagtailAdminModelForm], None]
 _pemeriksa: list[Pemeriksa] = []
 _penyiap: list[Pemeriksa] = []
@@ -68,6 +71,12 @@ class _MetaFormulirHalaman(type(WagtailAdminPageForm)):
 class FormulirHalaman(FormulirBersama, WagtailAdminPageForm, metaclass=_MetaFormulirHalaman):
     """Validates the page together with its rows, and asks for completeness when it is about to go out."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # It stands on another tab: left empty, the page makes one from its title when it is saved.
+            self.fields["slug"].required = False
+
     def _post_clean(self) -> None:
         # The model's clean() compares fields with rows ("free" with fees, "exempt" with files): it must see the rows
         # as typed, not as stored. Saving later applies the same objects again, which changes nothing.
@@ -103,11 +112,18 @@ def _tawarkan_yang_aktif(form: forms.ModelForm) -> None:
             field.queryset = pilihan.filter(Q(aktif=True) | Q(pk=terpilih))  # type: ignore[attr-defined]
 
 
+def adalah_kunci(nilai: Any) -> bool:
+    """Whether this text can be a row's key: digits that fit the database's integers."""
+    teks = str(nilai)
+    return teks.isdecimal() and len(teks) <= DIGIT_KUNCI
+
+
 def _samakan_kunci(form: forms.ModelForm) -> None:
     """An id that is no number becomes one that nothing has: refused as unknown, where Wagtail's widget would fail."""
     for nama, field in form.fields.items():
         kunci = form.add_prefix(nama)
-        if isinstance(field.widget, BaseChooser) and form.data.get(kunci) and not form.data[kunci].isdecimal():
+        nilai = form.data.get(kunci)
+        if isinstance(field.widget, BaseChooser) and nilai and not adalah_kunci(nilai):
             data: Any = form.data.copy()  # type: ignore[attr-defined]
             data[kunci] = "0"
             form.data = data

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, Revision
 
 from .formulir import FormulirHalaman
@@ -70,7 +70,7 @@ class HalamanDasar(Page):
         "cms.Gambar", verbose_name="gambar utama", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    content_panels = [FieldPanel("title", heading="Judul"), FieldPanel("ringkasan"), FieldPanel("foto")]
+    content_panels = [TitleFieldPanel("title", heading="Judul"), FieldPanel("ringkasan"), FieldPanel("foto")]
     promote_panels = Page.promote_panels
 
     class Meta:

@@ -1,6 +1,6 @@
 """Editing forms of news, free pages and banners."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from cms.halaman import HalamanDasar
 
@@ -11,7 +11,7 @@ berita = [
     FieldPanel("isi"),
 ]
 banner = [
-    FieldPanel("title", heading="Judul"),
+    TitleFieldPanel("title", heading="Judul"),
     FieldPanel("jenis_banner"),
     FieldPanel("teks"),
     MultiFieldPanel(

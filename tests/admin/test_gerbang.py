@@ -198,3 +198,20 @@ def test_form_without_its_stream_counter_is_a_bad_request(peramban: Peramban) ->
     isi, _ = peramban.formulir(url)
     del isi["kanal-count"]
     assert peramban.client.post(url, isi).status_code == 400
+
+
+def test_new_page_needs_no_slug(peramban: Peramban) -> None:
+    """The slug stands on another tab; without it nothing was saved, and typed text was at risk."""
+    induk = factories.pd()
+    url = reverse("wagtailadmin_pages:add", args=["layanan", "layananpage", induk.pk])
+    for _ in range(2):
+        jawaban = peramban.kirim(url, {"title": "Layanan 🙂 tanpa slug", "slug": ""})
+        assert jawaban.status_code == 302
+    assert set(LayananPage.objects.values_list("slug", flat=True)) == {"layanan-tanpa-slug", "layanan-tanpa-slug-2"}
+
+
+def test_title_fills_the_slug_while_typing(peramban: Peramban) -> None:
+    """Wagtail's script does it; it needs the title's own panel."""
+    induk = factories.pd()
+    halaman = peramban.client.get(reverse("wagtailadmin_pages:add", args=["layanan", "layananpage", induk.pk]))
+    assert 'data-w-sync-target-value="#id_slug"' in halaman.content.decode()
