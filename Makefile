@@ -69,5 +69,8 @@ lock: pasang-uji
 
 clean:
 	@echo "Menghapus .venv, staticfiles, dan var: BASIS DATA, MEDIA, dan suntingan di dalamnya ikut hilang."
-	@if [ -t 0 ]; then printf "Lanjutkan? [y/T] "; read jawab; [ "$$jawab" = y ] || { echo "Batal."; exit 1; }; fi
+	@if [ "$(YA)" != 1 ]; then \
+		[ -t 0 ] || { echo "Batal: tanpa terminal, tulis make clean YA=1 bila benar-benar ingin menghapus." >&2; exit 1; }; \
+		printf "Hentikan portal dahulu bila sedang berjalan. Lanjutkan? [y/T] "; read jawab; \
+		[ "$$jawab" = y ] || { echo "Batal."; exit 1; }; fi
 	rm -rf .venv staticfiles var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -192,7 +192,7 @@ def jalankan(pengawas: Pengawas) -> None:
         if time.monotonic() > batas:
             print(f"[pengawas] {alamat} belum menjawab dengan baik; lihat pesan di atas.")
         else:
-            print(f"\nPortal siap dalam {time.monotonic() - awal:.0f} detik: {alamat}")
+            print(f"\nPortal siap ({time.monotonic() - awal:.0f} detik sejak paket terpasang): {alamat}")
             print(f"Ruang kerja penyunting: {alamat}admin/\nCtrl-C untuk berhenti.\n")
     # The helpers start after the first answer, which is what the person waits for.
     pengawas.daftar.append(Proses("pekerja antrean", [PYTHON, "manage.py", "pekerja", "--no-reload", "-v", "0"]))
