@@ -1,5 +1,6 @@
 """Guards around every request: clean input, security headers, one transaction for each admin change."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -8,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.datastructures import MultiValueDictKeyError
 
@@ -20,6 +22,9 @@ TANPA_TRANSAKSI = {"wagtailadmin_login", "preview_on_add", "preview_on_edit"}
 """Views that change no content. Hashing a password and checking a form being typed take long: on SQLite every editor
 would wait for them."""
 AWALAN_API = ("/api/", "/hsds/")
+AKHIRAN_HITUNGAN = "-count"
+HITUNGAN = re.compile(r"[0-9]{1,5}\Z")
+"""How many blocks a stream field sends; Wagtail turns whatever stands there into a number."""
 
 
 class MasukanBersih:
@@ -84,6 +89,9 @@ class TransaksiAdmin:
     ) -> HttpResponse | None:
         if request.method in AMAN or not request.path.startswith(AWALAN_ADMIN):
             return None
+        for kunci, nilai in request.POST.items():
+            if kunci.endswith(AKHIRAN_HITUNGAN) and not HITUNGAN.match(str(nilai)):
+                return _tidak_lengkap(f"{kunci} bukan angka")
         try:
             with _blok(request):
                 response = view(request, *args, **kwargs)
@@ -92,12 +100,18 @@ class TransaksiAdmin:
                 return response
         except PENOLAKAN as galat:
             return jawab_penolakan(request, galat)
-        except MultiValueDictKeyError as galat:
-            # Wagtail's stream fields read their counters without asking whether they were sent.
-            return HttpResponseBadRequest(
-                f"Formulir tidak terkirim lengkap: {galat.args[0]} tidak ada. Muat ulang halaman, lalu simpan lagi.",
-                content_type="text/plain; charset=utf-8",
-            )
+        except KeyError as galat:
+            # Wagtail's stream fields and rows read counters and order without asking whether they were sent.
+            if not isinstance(galat, MultiValueDictKeyError) and galat.args != (ORDERING_FIELD_NAME,):
+                raise
+            return _tidak_lengkap(f"{galat.args[0]} tidak ada")
+
+
+def _tidak_lengkap(sebab: str) -> HttpResponse:
+    return HttpResponseBadRequest(
+        f"Formulir tidak terkirim lengkap: {sebab}. Muat ulang halaman, lalu simpan lagi.",
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 def _blok(request: HttpRequest) -> AbstractContextManager[None]:

@@ -12,7 +12,7 @@ class EditorTeks(DraftailRichTextArea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         try:
             html = super().value_from_datadict(data, files, name)
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return format_html("<p>{}</p>", data.get(name, ""))
         # Half of an emoji, cut in two by JSON's \u escapes, cannot be stored.
         return html.encode(errors="replace").decode() if html else html

@@ -6,7 +6,11 @@ from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 
-tautan_dalam_sah = RegexValidator(r"^[a-z][a-z0-9+.\-]*://\S+$", "Tulis tautan dalam seperti palapa://layanan/ktp.")
+tautan_dalam_sah = RegexValidator(
+    # Never what a web view would run, or what opens files and other apps' parts on the phone.
+    r"^(?!(?:javascript|vbscript|data|blob|file|content|intent|about):)[a-z][a-z0-9+.\-]*://\S+$",
+    "Tulis tautan dalam seperti palapa://layanan/ktp.",
+)
 paket_sah = RegexValidator(r"^[a-zA-Z]\w*(\.[a-zA-Z]\w*)+$", "Tulis nama paket Android, misalnya id.go.kota.aplikasi.")
 telepon_sah = RegexValidator(r"^\+?[0-9][0-9 ()\-]{1,19}$", "Tulis nomor telepon dengan angka.")
 whatsapp_sah = RegexValidator(r"^62[0-9]{8,13}$", "Tulis nomor WhatsApp dengan awalan 62, tanpa spasi.")
@@ -57,6 +61,7 @@ KANAL = [
 ]
 
 BOLEH_KOSONG = {"tautan"}
+SKEMA_WEB = ("https://", "http://")
 
 
 def kanal_kosong(kanal: StreamValue) -> Iterable[str]:
@@ -66,3 +71,6 @@ def kanal_kosong(kanal: StreamValue) -> Iterable[str]:
             if nama not in BOLEH_KOSONG and not str(nilai or "").strip():
                 label = blok.block.child_blocks[nama].label
                 yield f"Saluran ke-{nomor} ({blok.block.label}): {label} belum diisi."
+        alamat = str(blok.value.get("url") or "")
+        if alamat and not alamat.lower().startswith(SKEMA_WEB):
+            yield f"Saluran ke-{nomor} ({blok.block.label}): alamat web harus diawali https://."
