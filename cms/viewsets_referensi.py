@@ -116,6 +116,10 @@ class DaftarReferensi(IndexView):
 class PemilihReferensi(SnippetChooserViewSet):
     register_widget = False  # short lists: an ordinary select needs no dialogue
 
+    def get_urlpatterns(self) -> list[Any]:
+        """Without the address that creates from the dialogue: there is no form for it, and it fails."""
+        return [pola for pola in super().get_urlpatterns() if pola.name != "create"]
+
 
 class ReferensiViewSet(SnippetViewSet):
     """Base of the screens for anything that can be merged (``cms.referensi.BisaDigabung``)."""

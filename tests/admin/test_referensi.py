@@ -125,3 +125,10 @@ def test_deactivate_and_no_longer_offered(peramban: Peramban) -> None:
     assert pilihan not in peramban.client.get(reverse(edit, args=[lain.pk])).content.decode()
     assert peramban.sunting(pemakai, {}, "action-publish").status_code == 302, "what it already holds stays"
     assert peramban.sunting(lain, {"kategori": str(lama.pk)}, "action-publish").status_code == 200
+
+
+def test_dialogue_creates_nothing(peramban: Peramban) -> None:
+    """The dialogue has no form for it; stock Wagtail answers 500."""
+    factories.kategori_layanan()
+    assert peramban.client.get("/admin/snippets/choose/layanan/kategorilayanan/").status_code == 200
+    assert peramban.client.post("/admin/snippets/choose/layanan/kategorilayanan/create/", {}).status_code < 500
