@@ -6,10 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from wagtail.models import Page
 
+from .formulir import adalah_kunci
 from .middleware import AWALAN_ADMIN
 
-NOMOR = ("chosen_multiple", ":find")
+NOMOR = ("chosen_multiple", ":find", "wagtail_bulk_action")
 """Ends of the names of views that take the query's ``id`` as numbers."""
+SEMUA = "all"
+"""The bulk screens' word for every row of a list."""
 HALAMAN_TERPILIH = "wagtailadmin_choose_page_chosen_multiple"
 TAUTAN_LUAR = "wagtailadmin_choose_page_external_link"
 KOLOM_TAUTAN = "external-link-chooser-url"
@@ -22,13 +25,18 @@ class MasukanAdmin:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(AWALAN_ADMIN) and '"' in request.GET.get("q", ""):
+            # A lone quote breaks the search of Wagtail's lists; it means nothing there.
+            request.GET = request.GET.copy()  # type: ignore[assignment]
+            request.GET["q"] = request.GET["q"].replace('"', " ")  # type: ignore[index]
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         cocok = request.resolver_match
         if cocok is None or not request.path.startswith(AWALAN_ADMIN):
             return None
-        if cocok.view_name.endswith(NOMOR) and not all(i.isdecimal() for i in request.GET.getlist("id")):
+        kunci_sah = all(adalah_kunci(i) or i == SEMUA for i in request.GET.getlist("id"))
+        if cocok.view_name.endswith(NOMOR) and not kunci_sah:
             return _tolak("Parameter id harus berupa angka.")
         if cocok.view_name == HALAMAN_TERPILIH and Page.objects.filter(pk__in=request.GET.getlist("id"), depth=1):
             return _tolak("Akar pohon halaman tidak dapat dipilih.")

@@ -21,13 +21,15 @@ urlpatterns = [
     re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
     path("dokumen/", include(wagtaildocs_urls)),
     re_path(r"^tema-(?P<utama>[0-9a-f]{6})-(?P<aksen>[0-9a-f]{6})\.css$", tampilan.tema, name="tema"),
-    re_path(r"^logo-(?P<nomor>\d{1,18})-(?P<sidik>[0-9a-f]{1,12})\.webp$", tampilan.logo, name="logo"),
+    re_path(r"^logo-(?P<nomor>[0-9]{1,18})-(?P<sidik>[0-9a-f]{1,12})\.webp$", tampilan.logo, name="logo"),
     path("media/<path:path>", terbitan.media, name="media"),
     re_path(
-        r"^gambar/(?P<nomor>\d{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.webp$", terbitan.gambar, name="gambar"
+        r"^gambar/(?P<nomor>[0-9]{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.webp$",
+        terbitan.gambar,
+        name="gambar",
     ),
-    re_path(r"^l/(?P<nomor>\d{1,18})/?$", terbitan.tautan_pendek, name="tautan_pendek"),
-    re_path(r"^l/(?P<nomor>\d{1,18})/qr\.svg$", terbitan.qr, name="qr"),
+    re_path(r"^l/(?P<nomor>[0-9]{1,18})/?$", terbitan.tautan_pendek, name="tautan_pendek"),
+    re_path(r"^l/(?P<nomor>[0-9]{1,18})/qr\.svg$", terbitan.qr, name="qr"),
     path("sitemap.xml", sitemap_views.index, {**PETA, "sitemap_url_name": "peta_situs"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, PETA, name="peta_situs"),
 ]

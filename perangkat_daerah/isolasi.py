@@ -16,6 +16,7 @@ from django.urls import ResolverMatch
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.formulir import adalah_kunci
 from cms.media import Berkas, Gambar
 from cms.middleware import AWALAN_ADMIN
 
@@ -157,7 +158,7 @@ def _ada(boleh: Any, ids: list[Any]) -> bool:
     """Whether all these ids are in the set."""
     if not ids:
         return True
-    if not all(str(i).isdecimal() for i in ids):
+    if not all(adalah_kunci(i) for i in ids):
         return False
     nomor = {int(i) for i in ids}
     return boleh.filter(pk__in=nomor).count() == len(nomor)

@@ -51,6 +51,10 @@ class Ubahan:
     cabang: set[str] = field(default_factory=set)
     sumber: set[str] = field(default_factory=set)
 
+    def lihat_bawah(self, page: Page) -> None:
+        if not page.is_leaf():
+            self.cabang.add(page.path)
+
     def __or__(self, lain: Ubahan) -> Ubahan:
         return Ubahan(self.halaman | lain.halaman, self.cabang | lain.cabang, self.sumber | lain.sumber)
 
@@ -74,11 +78,11 @@ class Penulis:
                 tampak = per_halaman.get(page.pk)
                 if tampak is None or tampak.aktif:
                     # Hidden now, or a page that never had a row (an alias, say): what stands below must be looked at.
-                    ubahan.cabang.add(page.path)
+                    ubahan.lihat_bawah(page)
                 continue
             baris = lama.get(baru.kunci)
             if baris is None or not baris.aktif or baris.url != baru.kolom["url"]:
-                ubahan.cabang.add(page.path)
+                ubahan.lihat_bawah(page)
             pasangan.append((baris, baru))
         dipakai = {b.pk for b, _ in pasangan if b}
         self._cabut([b for b in lama.values() if b.aktif and b.pk not in dipakai], ubahan)

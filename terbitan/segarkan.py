@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import Page
 
 from cms.transaksi import dalam_transaksi, transaksi
@@ -72,16 +71,15 @@ def segarkan_tertunda() -> None:
     penghitung = kunci_penghitung()
     penulis = Penulis(penghitung.nilai)
     halaman = set(tertunda.halaman)
-    for jalur in tertunda.cabang:
-        halaman.update(Page.objects.filter(path__startswith=jalur).values_list("pk", flat=True))
-    pembaca = _cari_pembaca(tertunda.sumber)
-    while halaman or pembaca:
-        halaman |= _yang_langsung(pembaca)
+    halaman |= _di_bawah(tertunda.cabang)
+    tunggu = _cari_pembaca(tertunda.sumber)
+    while halaman or tunggu:
+        if not halaman:  # subtrees first: what stands in them needs no second look as a reader
+            halaman, tunggu = _yang_langsung(tunggu), set()
+            continue
         ubahan, pembaca = _tulis_halaman(penulis, halaman)
-        halaman = (
-            set(Page.objects.filter(_di_bawah(ubahan.cabang)).values_list("pk", flat=True)) if ubahan.cabang else set()
-        )
-        halaman -= ubahan.halaman
+        tunggu = (tunggu - ubahan.halaman) | pembaca
+        halaman = _di_bawah(ubahan.cabang) - ubahan.halaman
     if penulis.nilai != penghitung.nilai:
         Penghitung.objects.filter(pk=penghitung.pk).update(nilai=penulis.nilai)
 
@@ -124,11 +122,21 @@ def _tulis_halaman(penulis: Penulis, halaman: set[int]) -> tuple[Ubahan, set[int
     return semua, pembaca
 
 
-def _di_bawah(cabang: set[str]) -> Q:
-    syarat = Q()
-    for jalur in cabang:
-        syarat |= Q(path__startswith=jalur)
-    return syarat
+def _di_bawah(cabang: set[str]) -> set[int]:
+    """Pages of these subtrees, their roots included."""
+    halaman = set[int]()
+    for jalur in _teratas(cabang):
+        halaman.update(Page.objects.filter(path__startswith=jalur).values_list("pk", flat=True))
+    return halaman
+
+
+def _teratas(cabang: set[str]) -> list[str]:
+    """The paths that lie below no other path of the set: in order, whatever lies below one follows it."""
+    teratas: list[str] = []
+    for jalur in sorted(cabang):
+        if not (teratas and jalur.startswith(teratas[-1])):
+            teratas.append(jalur)
+    return teratas
 
 
 def _yang_langsung(pembaca: set[int]) -> set[int]:

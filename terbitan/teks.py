@@ -31,7 +31,7 @@ def _tujuan(atribut: Mapping[str, Any], alamat: Callable[[int], str | None]) -> 
     if atribut.get("linktype") == "page" and atribut.get("id", "").isdigit():
         return alamat(int(atribut["id"]))
     href = atribut.get("href", "")
-    return href if href.startswith(SKEMA) and not href.startswith("//") else None
+    return href if href.startswith(SKEMA) and not href.startswith(("//", "/\\")) else None
 
 
 def teks_polos(html: str) -> str:
