@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
+    re_path(r"^dokumen/(?P<nomor>[0-9]{1,18})/(?P<nama>[^/]+)$", terbitan.dokumen, name="dokumen"),
     path("dokumen/", include(wagtaildocs_urls)),
     re_path(r"^tema-(?P<utama>[0-9a-f]{6})-(?P<aksen>[0-9a-f]{6})\.css$", tampilan.tema, name="tema"),
     re_path(r"^logo-(?P<nomor>[0-9]{1,18})-(?P<sidik>[0-9a-f]{1,12})\.webp$", tampilan.logo, name="logo"),

@@ -7,6 +7,7 @@ import segno
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve
 from wagtail.permissions import policy_registry
 
 from cms.media import Gambar, Rendisi
@@ -48,6 +49,15 @@ def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str) -> FileRes
         raise Http404("Gambar ini sudah berganti.")
     rendisi = gambar.get_rendition(f"max-{UKURAN_GAMBAR[ukuran]}x10000|format-webp")
     return FileResponse(rendisi.file.open(), content_type="image/webp", headers={"Cache-Control": SETAHUN})
+
+
+@require_safe
+def dokumen(request: HttpRequest, nomor: int, nama: str) -> HttpResponse:
+    """A document as Wagtail serves it, without the encoding "None" that it names when there is none."""
+    response = serve(request, nomor, nama)
+    if response.headers.get("Content-Encoding") == "None":
+        del response.headers["Content-Encoding"]
+    return response
 
 
 @require_safe

@@ -124,3 +124,14 @@ def test_page_below_private_or_withdrawn_ancestor_is_gone(client: Client) -> Non
     PageViewRestriction.objects.create(page=dinas, restriction_type="password", password="sandi")
     assert client.get("/pd/dinkes/kabar/").status_code == 410
     assert client.get(f"/pd/dinkes/{draf.slug}/").status_code == 404
+
+
+def test_document_names_no_encoding(client: Client) -> None:
+    """Stock Wagtail sends ``Content-Encoding: None``, which strict clients refuse to open."""
+    berkas = factories.dokumen("Laporan")
+    informasi = factories.informasi(live=False)
+    informasi.dokumen.create(berkas=berkas)
+    informasi.save_revision().publish()
+    jawaban = client.get(f"/dokumen/{berkas.pk}/{berkas.filename}")
+    assert jawaban.status_code == 200 and "Content-Encoding" not in jawaban.headers
+    assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
