@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -20,12 +20,20 @@ MENU = [
 ]
 """(address, name, icon, kind of record for which it is the current section)."""
 
-Tautan = list[tuple[str, str]]
-_menu_kaki: list[Callable[[], Tautan]] = []
+
+class TautanKaki(NamedTuple):
+    """A link of the footer. ``bahasa``: the language it leads to, when that is another than the page's."""
+
+    judul: str
+    alamat: str
+    bahasa: str = ""
 
 
-def daftar_menu_kaki(fungsi: Callable[[], Tautan]) -> None:
-    """Say where the footer's links to free pages (name, address) come from; apps above know them."""
+_menu_kaki: list[Callable[[], list[TautanKaki]]] = []
+
+
+def daftar_menu_kaki(fungsi: Callable[[], list[TautanKaki]]) -> None:
+    """Say where the footer's links to free pages and other languages come from; apps above know them."""
     _menu_kaki.append(fungsi)
 
 
@@ -89,7 +97,7 @@ def _bangun(p: PengaturanKota) -> Kota:
     )
 
 
-def _isi_menu_kaki() -> Tautan:
+def _isi_menu_kaki() -> list[TautanKaki]:
     return [tautan for fungsi in _menu_kaki for tautan in fungsi()]
 
 

@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import tampilan
 from cms.api import api, api_tidak_dikenal
 from terbitan import views as terbitan
-from terbitan.peta_situs import PetaSitus
+from terbitan.peta_situs import PetaSitus, robots
 from terbitan.sajian import halaman
 
 PETA = {"sitemaps": {"halaman": PetaSitus}}
@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     re_path(r"^l/(?P<nomor>[0-9]{1,18})/?$", terbitan.tautan_pendek, name="tautan_pendek"),
     re_path(r"^l/(?P<nomor>[0-9]{1,18})/qr\.svg$", terbitan.qr, name="qr"),
+    path("robots.txt", robots),
     path("sitemap.xml", sitemap_views.index, {**PETA, "sitemap_url_name": "peta_situs"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, PETA, name="peta_situs"),
 ]

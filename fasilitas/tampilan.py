@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, FloatField, QuerySet, Value
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from cms.jam import pekan
 from cms.kalender import Kalender, kalender
 from perangkat_daerah.models import Wilayah
 from terbitan.baca import daftar
-from terbitan.models import Terbitan
+from terbitan.models import Faset, Terbitan
 from terbitan.tampilan import (
     Pilihan,
     Saringan,
@@ -32,6 +32,8 @@ from .models import FasilitasPage, IndeksFasilitasPage, KategoriFasilitas
 from .peta import Kotak, gambar_peta, titik_tunggal
 from .pilihan import AKSESIBILITAS, StatusOperasi
 
+METER_SEDERAJAT = 111_195
+"""Length of one degree of latitude."""
 IKON_AKSES = {
     "ramp": "ramp",
     "toilet_difabel": "disabilitas",
@@ -102,7 +104,7 @@ def indeks(page: IndeksFasilitasPage, request: HttpRequest, t: dict[str, Any]) -
     peta = gambar_peta(baris, {p.kode: p.warna for p in kategori.pilihan}, kotak)
     hasil = potong(request, urut_dekat(baris, *dekat) if dekat else baris)
     kini = kalender()
-    hasil.butir = [beri_keadaan(b, kini) for b in hasil.butir]
+    hasil.butir = [beri_keadaan(beri_jarak(b, dekat) if dekat else b, kini) for b in hasil.butir]
     return {
         "saringan": semua,
         "terpilih": [s for s in semua if s.nilai],
@@ -112,6 +114,7 @@ def indeks(page: IndeksFasilitasPage, request: HttpRequest, t: dict[str, Any]) -
         "legenda": legenda(peta, kategori),
         "kotak": kotak,
         "dekat": dekat,
+        "bawaan": [("dekat", request.GET["dekat"])] if dekat else [],
     }
 
 
@@ -154,11 +157,22 @@ def _angka(teks: str, banyak: int) -> list[float] | None:
 
 
 def urut_dekat(baris: QuerySet[Terbitan], lat: float, lon: float) -> QuerySet[Terbitan]:
-    """Nearest first."""
+    """Nearest first; places closed or moved for good come last, since nobody is helped by walking there."""
     timur = (F("lon") - Value(lon)) * Value(math.cos(math.radians(lat)))
     utara = F("lat") - Value(lat)
     jarak = ExpressionWrapper(timur * timur + utara * utara, output_field=FloatField())
-    return baris.filter(lat__isnull=False).annotate(jarak=jarak).order_by("jarak", "id")
+    bubar = Faset.objects.filter(
+        terbitan=OuterRef("pk"), nama="status", nilai__in=[StatusOperasi.TUTUP, StatusOperasi.PINDAH]
+    )
+    return baris.filter(lat__isnull=False).annotate(jarak=jarak, bubar=Exists(bubar)).order_by("bubar", "jarak", "id")
+
+
+def beri_jarak(butir: dict[str, Any], dekat: tuple[float, float]) -> dict[str, Any]:
+    """A list item with its distance in metres, as the crow flies."""
+    titik = butir["koordinat"]
+    utara = titik["lat"] - dekat[0]
+    timur = (titik["lon"] - dekat[1]) * math.cos(math.radians(dekat[0]))
+    return butir | {"jarak": math.hypot(utara, timur) * METER_SEDERAJAT}
 
 
 def beri_keadaan(butir: dict[str, Any], kini: Kalender) -> dict[str, Any]:

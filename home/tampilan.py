@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.halaman import daftar_tampilan
-from cms.konteks import daftar_menu_kaki
+from cms.konteks import TautanKaki, daftar_menu_kaki
 from layanan.models import PeristiwaHidup
 from layanan.tampilan import rujukan, ubin_jenis
 from perangkat_daerah.models import Wilayah
 from terbitan.baca import daftar, ringkas
+from terbitan.models import Terbitan
 from terbitan.tampilan import Saringan, bahasa, hitung, pilih, pilihan_dari, pilihan_pd, potong, terapkan
 
 from .models import BannerPage, BeritaPage, HomePage, IndeksBannerPage, IndeksBeritaPage
@@ -95,10 +98,23 @@ def indeks_banner(page: IndeksBannerPage, request: HttpRequest, t: dict[str, Any
     return {"banner": banner_tampil(bahasa(request))}
 
 
-def menu_kaki() -> list[tuple[str, str]]:
-    """The city's own free pages (about, accessibility, privacy), for the footer; one query."""
-    baris = daftar("halaman", (get_language() or "id")[:2]).filter(pd_slug="", url__regex=r"^(/en)?/[^/]+/$")
-    return list(baris.values_list("judul", "url")[:BANYAK_TAUTAN_KAKI])
+def menu_kaki() -> list[TautanKaki]:
+    """The city's own free pages (about, accessibility, privacy), then the front pages of other languages; one query.
+
+    A language is offered only once its front page is published.
+    """
+    kini = (get_language() or "id")[:2]
+    bebas = Q(jenis="halaman", bahasa=kini, pd_slug="", url__regex=r"^(/en)?/[^/]+/$")
+    beranda_lain = Q(jenis="beranda") & ~Q(bahasa=kini)
+    baris = Terbitan.objects.filter(bebas | beranda_lain, jenis__in=["halaman", "beranda"], aktif=True)
+    nama = dict(settings.LANGUAGES)
+    halaman, bahasa_lain = [], []
+    for jenis, judul, url, kode in baris.order_by("urut", "id").values_list("jenis", "judul", "url", "bahasa"):
+        if jenis == "beranda":
+            bahasa_lain.append(TautanKaki(nama.get(kode, kode), url, kode))
+        else:
+            halaman.append(TautanKaki(judul, url))
+    return halaman[:BANYAK_TAUTAN_KAKI] + bahasa_lain
 
 
 def daftarkan() -> None:

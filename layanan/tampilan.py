@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.halaman import daftar_tampilan
+from cms.jam import HariBuka, pekan
+from cms.kalender import Kalender, kalender
 from cms.referensi import Referensi
 from terbitan.baca import daftar
 from terbitan.models import Terbitan
@@ -100,7 +102,8 @@ def layanan(page: LayananPage, request: HttpRequest, t: dict[str, Any]) -> dict[
     if ids:
         baris = Terbitan.objects.filter(kunci__in=ids, bahasa=bahasa(request), aktif=True)
         alamat = {str(kunci): json.loads(isi) for kunci, isi in baris.values_list("kunci", "ringkas")}
-    loket = [{**b, "tempat": alamat.get(b["fasilitas"]["id"], {})} for b in t.get("loket", [])]
+    kini = kalender() if alamat else None
+    loket = [_loket(b, alamat.get(b["fasilitas"]["id"]), kini) for b in t.get("loket", [])]
     kanal = t.get("kanal", [])
     return {
         "loket": loket,
@@ -108,6 +111,20 @@ def layanan(page: LayananPage, request: HttpRequest, t: dict[str, Any]) -> dict[
         "kanal_lain": kanal[1:],
         "pengelolaan": pengelolaan(t),
     }
+
+
+def _loket(butir: dict[str, Any], tempat: dict[str, Any] | None, kini: Kalender | None) -> dict[str, Any]:
+    """A counter with its place and, while the place works as usual, that place's hours of today."""
+    if tempat is None or kini is None:
+        return {**butir, "tempat": {}, "hari_ini": None}
+    hari_ini = _jam_hari_ini(tempat, kini) if tempat["status"]["kode"] == "buka" else None
+    return {**butir, "tempat": tempat, "hari_ini": hari_ini}
+
+
+def _jam_hari_ini(tempat: dict[str, Any], kini: Kalender) -> HariBuka | None:
+    lingkup = tempat["kategori"]["kode"] if tempat["kategori"] else ""
+    sepekan = pekan(tempat["jam"], kini, lingkup, [p for p in tempat["penutupan"] if p["sampai"]])
+    return next((h for h in sepekan if h.hari_ini), None)
 
 
 def pengelolaan(t: dict[str, Any]) -> list[tuple[str, str]]:

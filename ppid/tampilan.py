@@ -9,7 +9,10 @@ from cms.halaman import daftar_tampilan
 from terbitan.baca import daftar
 from terbitan.tampilan import Pilihan, Saringan, bahasa, hitung, pilih, pilihan_dari, pilihan_pd, potong, terapkan
 
-from .models import IndeksPpidPage, KategoriInformasi
+from .models import IndeksPpidPage, InformasiPublikPage, KategoriInformasi
+
+JENIS_MINTA_INFORMASI = "j"
+"""The kind of service (M-8.2) by which citizens ask for information."""
 
 
 def kategori(jumlah: dict[str, int]) -> list[Pilihan]:
@@ -45,5 +48,14 @@ def indeks(page: IndeksPpidPage, request: HttpRequest, t: dict[str, Any]) -> dic
     return {"saringan": semua, "kategori": semua[0], "terpilih": [s for s in semua if s.nilai], "hasil": hasil}
 
 
+def informasi(page: InformasiPublikPage, request: HttpRequest, t: dict[str, Any]) -> dict[str, Any]:
+    """For an open entry without a file: the service by which anyone may ask for it."""
+    if t["dokumen"] or t["pengecualian"]:
+        return {}
+    baris = daftar("layanan", bahasa(request), jenis_layanan=JENIS_MINTA_INFORMASI)
+    return {"minta": baris.values("judul", "url").first()}
+
+
 def daftarkan() -> None:
+    daftar_tampilan(InformasiPublikPage, informasi)
     daftar_tampilan(IndeksPpidPage, indeks)

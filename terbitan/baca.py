@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language_from_path
 from wagtail.models import Page
 
 from .models import AlamatLama, Ketergantungan, TautanPendek, Terbitan
@@ -42,6 +44,14 @@ class Nasib:
 
     pindah: str = ""
     hilang: Terbitan | None = None
+
+
+def alamat_baku(path: str) -> str:
+    """The same address in the default language, ``/layanan/`` for ``/en/layanan/``; empty when it is one already."""
+    kode = get_language_from_path(path)
+    if not kode or kode == settings.LANGUAGE_CODE or not path.startswith(f"/{kode}/"):
+        return ""
+    return path[len(kode) + 1 :]
 
 
 def nasib_alamat(path: str) -> Nasib | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
-from .baca import nasib_alamat
+from .baca import alamat_baku, nasib_alamat
 from .halaman_hilang import jawab_hilang
 
 BUKAN_HALAMAN = ("/admin/", "/api/", "/static/", "/media/", "/gambar/", "/dokumen/", "/hsds/")
@@ -21,9 +21,13 @@ class AlamatLamaMiddleware:
         if response.status_code != 404 or request.path.startswith(BUKAN_HALAMAN):
             return response
         path = request.path if request.path.endswith("/") else f"{request.path}/"
-        nasib = nasib_alamat(path)
+        nasib, baku = nasib_alamat(path), alamat_baku(path)
+        sementara = nasib is None and bool(baku)
+        if sementara:
+            nasib = nasib_alamat(baku)
         if nasib is None:
             return response
         if nasib.hilang:
             return jawab_hilang(request, nasib.hilang)
-        return HttpResponsePermanentRedirect(nasib.pindah)
+        # From a language without this page to the one that has it: a translation may still come.
+        return HttpResponseRedirect(nasib.pindah) if sementara else HttpResponsePermanentRedirect(nasib.pindah)

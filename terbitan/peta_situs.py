@@ -1,9 +1,11 @@
-"""Sitemaps read the log: what is listed is exactly what is served."""
+"""What search engines may visit. Sitemaps read the log: what is listed is exactly what is served."""
 
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from .models import Terbitan
 
@@ -19,3 +21,12 @@ class PetaSitus(Sitemap):
 
     def lastmod(self, item: Terbitan) -> datetime | None:
         return item.diperbarui
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """``/robots.txt``: everything but the admin, and where the sitemap stands."""
+    peta = request.build_absolute_uri("/sitemap.xml")
+    return HttpResponse(
+        f"User-agent: *\nDisallow: /admin/\n\nSitemap: {peta}\n", content_type="text/plain; charset=utf-8"
+    )

@@ -1,6 +1,7 @@
 """Template tags of the citizen pages."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -69,6 +70,38 @@ def hari_pukul(nilai: datetime | None) -> str:
     else:
         hari = date_format(setempat, "l" if 0 < jarak < 7 else "l, j F Y")
     return gettext("%(hari)s pukul %(jam)s") % {"hari": hari, "jam": pukul(nilai)}
+
+
+@register.filter
+def lebih_sehari(nilai: datetime) -> bool:
+    """Whether a moment is more than 24 hours away."""
+    return nilai - timezone.now() > timedelta(days=1)
+
+
+@register.filter
+def jarak(meter: float) -> str:
+    """``342`` as ``sekitar 300 m``, ``1240`` as ``sekitar 1,2 km``: the visitor's place is known to about 100 m."""
+    if meter < 100:
+        return gettext("kurang dari 100 m")
+    if meter < 950:
+        return gettext("sekitar %(n)s m") % {"n": round(meter / 100) * 100}
+    return gettext("sekitar %(n)s km") % {"n": number_format(meter / 1000, 1)}
+
+
+@register.filter
+def menyebut_kelurahan(alamat: str, nama: str) -> bool:
+    """Whether an address says already "Kelurahan <nama>"; a street of the same name doesn't count."""
+    return _menyebut(alamat, r"kel(?:urahan\b|\.)?", nama)
+
+
+@register.filter
+def menyebut_kecamatan(alamat: str, nama: str) -> bool:
+    """Whether an address says already "Kecamatan <nama>"."""
+    return _menyebut(alamat, r"kec(?:amatan\b|\.)?", nama)
+
+
+def _menyebut(alamat: str, sebutan: str, nama: str) -> bool:
+    return bool(re.search(rf"\b{sebutan}\s*{re.escape(nama)}\b", alamat, re.IGNORECASE))
 
 
 @register.filter

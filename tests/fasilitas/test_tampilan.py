@@ -1,11 +1,13 @@
 """The facility list, its map and the facility's page."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from fasilitas.models import FasilitasPage, KategoriFasilitas
+from fasilitas.models import FasilitasPage, KategoriFasilitas, Penutupan
 from fasilitas.peta import BATAS_TITIK, gambar_peta
 from terbitan.models import Terbitan
 from tests import factories
@@ -55,6 +57,46 @@ def test_nearest_first(client: Client) -> None:
     isi = client.get("/fasilitas/?dekat=-7.46,112.44").content.decode()
     daftar = isi[isi.index('id="daftar"') :]
     assert daftar.index("Dekat") < daftar.index("Jauh")
+
+
+def test_nearest_keeps_to_the_chosen_place_and_says_how_far(client: Client) -> None:
+    """Choosing a category must not forget where the visitor stands."""
+    factories.fasilitas(title="Agak jauh", lat="-7.470800", lon="112.440000")
+    factories.fasilitas(title="Di sebelah", lat="-7.462700", lon="112.440000")
+    isi = client.get("/fasilitas/?dekat=-7.46,112.44&kategori=puskesmas").content.decode()
+    assert '<input type="hidden" name="dekat" value="-7.46,112.44">' in isi
+    assert "sekitar 300 m" in isi and "sekitar 1,2 km" in isi
+    biasa = client.get("/fasilitas/").content.decode()
+    assert "sekitar" not in biasa and 'name="dekat"' not in biasa
+
+
+def test_places_closed_for_good_are_not_the_nearest(client: Client) -> None:
+    factories.fasilitas(title="Sudah bubar", status="tutup", lat="-7.460000", lon="112.440000")
+    factories.fasilitas(title="Masih ada", lat="-7.480000", lon="112.440000")
+    isi = client.get("/fasilitas/?dekat=-7.46,112.44").content.decode()
+    daftar = isi[isi.index('id="daftar"') :]
+    assert daftar.index("Masih ada") < daftar.index("Sudah bubar")
+
+
+def test_address_names_the_kelurahan_once(client: Client) -> None:
+    """Also when the address says it already; a street of the same name says nothing about the kelurahan."""
+    lengkap = factories.fasilitas(alamat="Jalan Raya 2, Kel. Wates, Kecamatan Magersari")
+    isi = client.get(lengkap.url).content.decode()
+    assert "Kelurahan Wates" not in isi and isi.count("Kecamatan Magersari") == 1
+    jalan = factories.fasilitas(alamat="Jalan Wates 2")
+    isi = client.get(jalan.url).content.decode()
+    assert "Kelurahan Wates" in isi and "Kecamatan Magersari" in isi
+
+
+def test_always_open_place_with_a_far_closure_is_open_all_day(client: Client) -> None:
+    """Not "open until midnight in two weeks": nobody asks for that."""
+    page = factories.fasilitas(live=False, jam="24/7")
+    hari = timezone.localdate() + timedelta(days=14)
+    page.penutupan = [Penutupan(mulai=hari, sampai=hari, alasan="Perawatan")]
+    page.save_revision().publish()
+    isi = client.get(page.url).content.decode()
+    keadaan = isi[isi.index('class="keadaan"') :].split("</p>")[0]
+    assert "buka 24 jam" in keadaan and "sampai" not in keadaan
 
 
 def test_map_draws_places_in_their_colour_without_script(client: Client) -> None:

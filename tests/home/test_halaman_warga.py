@@ -43,3 +43,11 @@ def test_details_stay_cheap(
     client.get(kota_kecil[kunci])
     with django_assert_max_num_queries(batas):
         client.get(kota_kecil[kunci])
+
+
+def test_robots_may_visit_all_but_the_admin(client: Client) -> None:
+    jawaban = client.get("/robots.txt")
+    assert jawaban.status_code == 200 and jawaban.headers["Content-Type"].startswith("text/plain")
+    baris = jawaban.content.decode().splitlines()
+    assert [b for b in baris if b.startswith(("Allow", "Disallow"))] == ["Disallow: /admin/"]
+    assert "Sitemap: http://testserver/sitemap.xml" in baris

@@ -72,6 +72,19 @@ def test_detail_shows_what_people_ask_for(client: Client) -> None:
     assert "<Sehat>" not in isi
 
 
+def test_counter_shows_its_hours_of_today(client: Client) -> None:
+    """Nobody should travel to a closed counter; a place that doesn't work as usual says so instead."""
+    pd = factories.pd()
+    page = factories.layanan(pd, live=False)
+    page.loket.create(fasilitas=factories.fasilitas(pd, title="Mal Pelayanan", jam="Mo-Su 08:00-14:30"))
+    page.loket.create(fasilitas=factories.fasilitas(pd, title="Loket lama", jam="24/7", status="tutup"))
+    page.save_revision().publish()
+    isi = client.get(page.url).content.decode()
+    buka, bubar = isi[isi.index('id="di-mana"') :].split("Loket lama")
+    assert "Jam buka hari ini: 08.00–14.30" in " ".join(buka.split())
+    assert "Tutup permanen" in bubar and "Hari ini" not in bubar
+
+
 def test_preview_shows_the_draft_without_a_short_link(client: Client, rf) -> None:
     page = factories.layanan(live=False, produk="")
     LayananPage.objects.filter(pk=page.pk).update(kategori=None, waktu_jumlah=None, jenis_layanan="")

@@ -39,3 +39,13 @@ def test_exempt_entry_says_why_and_offers_no_file(client: Client) -> None:
     isi = client.get(page.url).content.decode()
     assert "h. Rahasia pribadi" in isi and "Membuka riwayat kesehatan" in isi and "7/2026" in isi
     assert "/dokumen/" not in isi
+
+
+def test_entry_without_file_says_where_to_ask(client: Client) -> None:
+    """The right to ask is worth little without a place to ask."""
+    pd = factories.pd(title="Dinas Kominfo")
+    minta = factories.layanan(pd, title="Permohonan Informasi", jenis_layanan="j")
+    isi = client.get(factories.informasi(pd).url).content.decode()
+    tubuh = isi[isi.index('id="berkas"') :].split("</section>")[0]
+    assert f'href="{minta.url}"' in tubuh and "Minta lewat Permohonan Informasi" in tubuh
+    assert f'href="{pd.url}"' in tubuh and "Hubungi Dinas Kominfo" in tubuh
