@@ -9,6 +9,7 @@ import ctypes
 import hashlib
 import http.client
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -92,16 +93,23 @@ class Pengawas:
         self.daftar: list[Proses] = []
         self.diminta_berhenti = 0
         self.induk = os.getppid()
-        for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if sinyal != signal.SIGHUP or signal.getsignal(sinyal) != signal.SIG_IGN:  # nohup stays nohup
-                signal.signal(sinyal, self.terima_sinyal)
+        self.terminal = select.poll()
+        sinyal_berhenti = [signal.SIGINT, signal.SIGTERM]
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup stays nohup
+            sinyal_berhenti.append(signal.SIGHUP)
+            if sys.stdout.isatty():
+                self.terminal.register(sys.stdout, 0)
+        for sinyal in sinyal_berhenti:
+            signal.signal(sinyal, self.terima_sinyal)
 
     def terima_sinyal(self, *_: object) -> None:
         self.diminta_berhenti += 1
 
     def berhenti(self) -> bool:
-        """Asked to stop, or started by a make that is gone."""
-        return bool(self.diminta_berhenti) or ("DARI_MAKE" in os.environ and os.getppid() != self.induk)
+        """Asked to stop, or started by a make that is gone, or in a terminal that is gone (make keeps that SIGHUP)."""
+        if "DARI_MAKE" in os.environ and os.getppid() != self.induk:
+            return True
+        return bool(self.diminta_berhenti) or bool(self.terminal.poll(0))
 
     def sekali(self, *daftar: Proses) -> None:
         """Run one-off processes side by side to their end.
