@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import tampilan
 from cms.api import api, api_tidak_dikenal
+from cms.panduan import katalog_skrip
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus, robots
 from terbitan.sajian import halaman
@@ -16,6 +17,7 @@ from terbitan.sajian import halaman
 PETA = {"sitemaps": {"halaman": PetaSitus}}
 
 urlpatterns = [
+    path("admin/jsi18n/", katalog_skrip),  # before Wagtail's own, which knows no other app's words
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),

@@ -4,17 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from .aksi_massal import TerbitkanMassal
-from .dasbor import PanelAngka
+from .dasbor import PanelAngka, PanelTindakan, tugas_dahulu
 from .menu import administrasi, aplikasi, dashboard, data_eksternal, susun
+from .panduan import butir_panduan, panduan, tanpa_panduan_wagtail
 from .viewsets_referensi import tolak_hapus_terpakai
 
 hooks.register("construct_main_menu", susun)
+hooks.register("register_help_menu_item", butir_panduan)
+hooks.register("construct_help_menu", tanpa_panduan_wagtail)
 hooks.register("before_bulk_action", tolak_hapus_terpakai)
 # After Wagtail's own: the last one registered for an action replaces those before.
 hooks.register("register_bulk_action", TerbitkanMassal, order=10)
@@ -24,8 +28,14 @@ for _butir in (dashboard, administrasi, aplikasi, data_eksternal):
 
 
 @hooks.register("construct_homepage_panels")
-def angka(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(PanelAngka())
+def dasbor(request: HttpRequest, panels: list[Any]) -> None:
+    tugas_dahulu(panels)
+    panels += [PanelTindakan(), PanelAngka()]
+
+
+@hooks.register("register_admin_urls")
+def alamat() -> list[URLPattern]:
+    return [path("panduan/", panduan, name="panduan")]
 
 
 @hooks.register("insert_global_admin_css")

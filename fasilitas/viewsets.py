@@ -23,7 +23,7 @@ class SaringanFasilitas(SaringanPD):
 
 
 class DaftarFasilitas(DaftarHalaman):
-    ikut = ("kategori", "kelurahan")
+    ikut = ("kategori",)
 
 
 class FasilitasViewSet(DaftarHalamanViewSet):
@@ -38,7 +38,6 @@ class FasilitasViewSet(DaftarHalamanViewSet):
     filterset_class = SaringanFasilitas
     columns = kolom(
         Column("kategori", label="Kategori", sort_key="kategori__nama"),
-        Column("kelurahan", label="Kelurahan", accessor="kelurahan.nama", sort_key="kelurahan__nama"),
         Column("get_status_display", label="Operasi", sort_key="status"),
         Column("diperiksa", label="Diperiksa", sort_key="diperiksa"),
     )

@@ -11,7 +11,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
-from cms.dasbor import Angka, daftar_angka
+from cms.dasbor import Angka, daftar_angka, daftar_tindakan
+from perangkat_daerah.tindakan import buat
 
 from .models import FasilitasPage
 from .viewsets import FasilitasViewSet, HariLiburViewSet, JamKhususViewSet, KategoriFasilitasViewSet
@@ -37,3 +38,4 @@ def lama_tak_diperiksa(request: HttpRequest) -> Iterable[Angka]:
 
 
 daftar_angka(50, lama_tak_diperiksa)
+daftar_tindakan(20, buat(FasilitasViewSet, "Tambah fasilitas"))

@@ -4,7 +4,13 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from terbitan.baca import daftar
+
+from .models import BannerPage
+
+TAYANG = "tayang"
 
 Masa = tuple[datetime | None, datetime | None]
 
@@ -32,3 +38,13 @@ def banner_tampil(
             tampil.append(isi)
         berubah += [t for t in waktu if t and t > saat]
     return tampil, min(berubah, default=None)
+
+
+def keadaan_tayang(page: BannerPage) -> str:
+    """What editors are told: published is not yet shown, and no longer shown is not unpublished."""
+    if not page.live:
+        return str(page.status_string)
+    kini = timezone.now()
+    if page.sampai and page.sampai <= kini:
+        return "berakhir"
+    return TAYANG if sedang_tampil((page.mulai, page.sampai), kini) else "terjadwal"

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from cms.menu import APLIKASI
 from perangkat_daerah.daftar_admin import DaftarHalaman, DaftarHalamanViewSet, SaringanPD, kolom
 
 from .models import BannerPage, BeritaPage
 from .pilihan import JenisBanner
+from .tayang import TAYANG, keadaan_tayang
 
 
 class SaringanBerita(SaringanPD):
@@ -41,6 +42,10 @@ class SaringanBanner(SaringanPD):
     pd: Any = None
 
 
+def _tayang(page: BannerPage) -> bool:
+    return keadaan_tayang(page) == TAYANG
+
+
 KOLOM_BANNER = [
     k
     for k in kolom(
@@ -49,8 +54,8 @@ KOLOM_BANNER = [
         Column("prioritas", label="Prioritas", sort_key="prioritas"),
         Column("get_tipe_target_display", label="Tujuan", sort_key="tipe_target"),
     )
-    if k.name != "parent"
-]
+    if k.name not in ("parent", "status")
+] + [StatusTagColumn("keadaan", label="Keadaan", accessor=keadaan_tayang, primary=_tayang)]
 
 
 class DaftarBanner(DaftarHalaman):

@@ -44,7 +44,7 @@ def kolom(*milik_sendiri: Any) -> list[Any]:
     """Columns of a list: title and owner first, then the type's own, then date and status."""
     return [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label="Judul", sort_key="title", classname="title"),
+        PageTitleColumn("title", label="Judul", sort_key="title", classname="title", width="32%"),
         ParentPageColumn("parent", label="Perangkat daerah"),
         *milik_sendiri,
         DateColumn("latest_revision_created_at", label="Diperbarui", sort_key="latest_revision_created_at"),

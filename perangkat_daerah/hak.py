@@ -31,6 +31,7 @@ PENYETUJU = "Dinas: penyetuju"
 PENYUNTING = "Dinas: penyunting"
 KOLEKSI_BERSAMA = "Bersama"
 ALUR = "Verifikasi PD, lalu persetujuan Dinas"
+ALUR_BAWAAN = "Moderators approval"
 TAHAP_PD = "Verifikasi perangkat daerah"
 TAHAP_DINAS = "Persetujuan Dinas"
 
@@ -132,8 +133,13 @@ def siapkan_alur() -> Workflow:
 
 
 def _buang_bawaan() -> None:
-    """Wagtail's own groups and workflow give rights on the whole tree; they go, unless somebody uses them."""
-    bawaan = Workflow.objects.filter(name="Moderators approval", workflow_states=None)
+    """Wagtail's own groups and workflow give rights on the whole tree; they go, unless somebody uses them.
+
+    A workflow that was used keeps its history but applies to no page any more.
+    """
+    for terpakai in Workflow.objects.filter(name=ALUR_BAWAAN, active=True).exclude(workflow_states=None).distinct():
+        terpakai.deactivate()
+    bawaan = Workflow.objects.filter(name=ALUR_BAWAAN, workflow_states=None)
     tugas = list(
         Task.objects.filter(workflow_tasks__workflow__in=bawaan, task_states=None).values_list("pk", flat=True)
     )

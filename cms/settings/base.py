@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "terbitan.middleware.AlamatLamaMiddleware",
     "cms.masukan_admin.MasukanAdmin",
     "perangkat_daerah.isolasi.IsolasiPD",
+    "perangkat_daerah.kabar.KabarTerbit",
     "cms.middleware.TransaksiAdmin",
 ]
 

@@ -274,3 +274,13 @@ def test_the_last_approval_publishes_its_own_revision(kota: Kota) -> None:
     alur.finish(user=kota.orang["dinas"])
     page = LayananPage.objects.get(pk=page.pk)
     assert page.live and page.produk == "Yang disetujui" and page.has_unpublished_changes
+
+
+@pytest.mark.parametrize("lewat", ["formulir", "dasbor"])
+def test_only_the_last_approval_says_that_the_page_is_live(kota: Kota, lewat: str) -> None:
+    page = diajukan(kota, title="Izin reklame")
+    for nama, kabar in (("verifikator_a", False), ("dinas", True)):
+        orang = kota.masuk(nama)
+        jawaban = orang.sunting(page, {**SETUJU}) if lewat == "formulir" else setujui(orang, page)
+        assert jawaban.status_code == 302
+        assert ("“Izin reklame” telah terbit." in pesan(jawaban)) == kabar

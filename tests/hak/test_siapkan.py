@@ -4,7 +4,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from perangkat_daerah import hak
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, RuangKerja
@@ -159,3 +167,16 @@ def test_workspace_cannot_be_deleted_under_its_agency(admin_client) -> None:
     assert jawaban.status_code == 302 and "masih dipakai" in pesan(jawaban)
     admin_client.post(reverse("wagtailadmin_collections:delete", args=[hak.koleksi(pd).pk]))
     assert RuangKerja.objects.filter(kunci=pd.translation_key).exists()
+
+
+def test_stock_workflow_somebody_used_applies_to_no_page(django_user_model) -> None:
+    banner = factories.banner(live=False)
+    alur, _ = Workflow.objects.get_or_create(name="Moderators approval")
+    WorkflowPage.objects.update_or_create(page=banner.get_root(), defaults={"workflow": alur})
+    tugas = GroupApprovalTask.objects.create(name="Moderators approval")
+    WorkflowTask.objects.get_or_create(workflow=alur, task=tugas.task_ptr, sort_order=0)
+    banner.save_revision()
+    alur.start(banner, django_user_model.objects.create_user("ani"))
+    hak.siapkan()
+    banner = type(banner).objects.get(pk=banner.pk)
+    assert banner.get_workflow() is None and not banner.workflow_in_progress
