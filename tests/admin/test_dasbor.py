@@ -56,7 +56,7 @@ def test_the_guide_opens_for_people_of_the_admin_only(kota: Kota, client: Client
     teks = pesan(penulis.client.get("/admin/panduan/"))
     assert "<h2>Menulis layanan</h2>" in teks and "<td>Penulis PD</td>" in teks
     menu = dasbor(penulis)
-    assert '"/admin/panduan/"' in menu and "target_version" not in menu
+    assert menu.count("/admin/panduan/") == 2 and "target_version" not in menu
     assert client.get("/admin/panduan/").status_code == 302
     client.force_login(get_user_model().objects.create_user("warga"))
     assert client.get("/admin/panduan/").status_code in (302, 403)
