@@ -124,11 +124,11 @@ class Pengawas:
                 raise KeyboardInterrupt
             for proses in daftar:
                 if not proses.hidup() and proses.popen and proses.popen.returncode:
-                    raise SystemExit(f"GAGAL: {proses.nama} tidak berhasil; keterangannya di atas.")
+                    raise SystemExit(f"\nGAGAL: {proses.nama} tidak berhasil; keterangannya di atas.")
             time.sleep(JEDA_PERIKSA)
         for proses in daftar:
             if proses.popen and proses.popen.returncode:
-                raise SystemExit(f"GAGAL: {proses.nama} tidak berhasil; keterangannya di atas.")
+                raise SystemExit(f"\nGAGAL: {proses.nama} tidak berhasil; keterangannya di atas.")
         self.daftar = []
 
     def jaga_sampai(self, selesai: Callable[[], bool]) -> None:
