@@ -76,3 +76,9 @@ def test_banner_list_says_what_citizens_see(peramban: Peramban) -> None:
     teks = pesan(peramban.client.get(reverse("admin_banner:index") + "?ordering=title"))
     keadaan = re.findall(r'<span class="w-status[^"]*">\s*([^<]*?)\s*</span>', teks)
     assert keadaan == ["berakhir", "terjadwal", "tayang", "konsep"]
+
+
+def test_what_is_missing_is_not_called_wrong(peramban: Peramban) -> None:
+    banner = factories.banner(live=False, teks_alternatif="")
+    teks = pesan(peramban.sunting(banner, {}, "action-publish"))
+    assert "Halaman belum disimpan: ada isian yang belum lengkap" in teks and "yang salah" not in teks
