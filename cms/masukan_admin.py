@@ -9,7 +9,8 @@ from wagtail.models import Page
 from .formulir import adalah_kunci
 from .middleware import AWALAN_ADMIN
 
-NOMOR = ("chosen_multiple", ":find", "wagtail_bulk_action")
+MASSAL = "wagtail_bulk_action"
+NOMOR = ("chosen_multiple", ":find", MASSAL)
 """Ends of the names of views that take the query's ``id`` as numbers."""
 SEMUA = "all"
 """The bulk screens' word for every row of a list."""
@@ -35,14 +36,17 @@ class MasukanAdmin:
         cocok = request.resolver_match
         if cocok is None or not request.path.startswith(AWALAN_ADMIN):
             return None
-        kunci_sah = all(adalah_kunci(i) or i == SEMUA for i in request.GET.getlist("id"))
-        if cocok.view_name.endswith(NOMOR) and not kunci_sah:
+        if cocok.view_name.endswith(NOMOR) and not _kunci_sah(request.GET.getlist("id"), cocok.view_name):
             return _tolak("Parameter id harus berupa angka.")
         if cocok.view_name == HALAMAN_TERPILIH and Page.objects.filter(pk__in=request.GET.getlist("id"), depth=1):
             return _tolak("Akar pohon halaman tidak dapat dipilih.")
         if cocok.view_name == TAUTAN_LUAR and request.method == "POST" and KOLOM_TAUTAN not in request.POST:
             return _tolak("Alamat tautan tidak terkirim. Muat ulang halaman, lalu coba lagi.")
         return None
+
+
+def _kunci_sah(ids: list[str], nama: str) -> bool:
+    return all(adalah_kunci(i) or (i == SEMUA and nama == MASSAL) for i in ids)
 
 
 def _tolak(alasan: str) -> HttpResponse:
