@@ -1,8 +1,6 @@
 """Editing forms of agencies and regions."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-
-from cms.halaman import HalamanDasar
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 wilayah = [
     FieldPanel("nama"),
@@ -19,7 +17,9 @@ wilayah = [
 ]
 
 perangkat_daerah = [
-    *HalamanDasar.content_panels,
+    TitleFieldPanel("title", heading="Nama"),
+    FieldPanel("ringkasan"),
+    FieldPanel("foto", heading="Logo"),
     FieldRowPanel([FieldPanel("singkatan"), FieldPanel("jenis_pd")]),
     FieldPanel("induk"),
     FieldPanel("kepala"),
