@@ -71,7 +71,6 @@ class HalamanDasar(Page):
     )
 
     content_panels = [TitleFieldPanel("title", heading="Judul"), FieldPanel("ringkasan"), FieldPanel("foto")]
-    promote_panels = Page.promote_panels
 
     class Meta:
         abstract = True

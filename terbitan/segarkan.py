@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.transaksi import dalam_transaksi, transaksi
 
 from .letak import Letak
-from .models import AntreProyeksi, Ketergantungan, Penghitung, Terbitan
+from .models import AntreProyeksi, Ketergantungan, Penghitung
 from .penulis import Penulis, Ubahan
 
 BATAS_LANGSUNG = 100
@@ -184,7 +184,3 @@ def ambil_antrean(banyak: int) -> int:
         _tertunda().halaman.update(h for _, h in ids)
         AntreProyeksi.objects.filter(pk__in=[pk for pk, _ in ids]).delete()
     return len(ids)
-
-
-def jumlah_aktif() -> int:
-    return Terbitan.objects.filter(aktif=True).count()
