@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PORT ?= 8000
 ARGS ?=
 VENV := .venv/bin/python
-KODE := cms perangkat_daerah terbitan layanan fasilitas ppid search home
+KODE := cms perangkat_daerah terbitan layanan fasilitas ppid search data_terbuka home
 UJI := DJANGO_SETTINGS_MODULE=cms.settings.test
 export PORT
 

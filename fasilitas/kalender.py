@@ -17,6 +17,7 @@ from cms.jam import aturan_libur
 from cms.kalender import KANTOR, KOSONG, Kalender, Libur, MasaKhusus, daftar_kalender
 from cms.referensi import DataKota
 from perangkat_daerah.validasi import periksa_jam
+from terbitan.segarkan import tandai
 
 TAHUN_SAH = range(2000, 2101)
 
@@ -146,6 +147,7 @@ def _bangun() -> Kalender:
 def perbarui_versi(**kwargs: Any) -> None:
     """A new version, inside the transaction of the change."""
     VersiKalender.objects.update_or_create(pk=1, defaults={"versi": uuid.uuid4()})
+    tandai(sumber=["kalender"])
 
 
 def daftarkan() -> None:

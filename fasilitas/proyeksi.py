@@ -20,6 +20,12 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
         {"mulai": tanggal(p.mulai), "sampai": tanggal(p.sampai), "alasan": p.alasan}
         for p in page.penutupan.order_by("mulai")
     ]
+    status = {
+        "kode": page.status,
+        "nama": page.get_status_display(),
+        "alasan": page.status_alasan,
+        "sampai": tanggal(page.status_sampai),
+    }
     return Isi(
         ringkas={
             "kategori": kategori,
@@ -29,12 +35,7 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
             "koordinat": koordinat,
             "jam": page.jam,
             "penutupan": penutupan,
-            "status": {
-                "kode": page.status,
-                "nama": page.get_status_display(),
-                "alasan": page.status_alasan,
-                "sampai": tanggal(page.status_sampai),
-            },
+            "status": status,
             "telepon": telepon(page.telepon),
             "aksesibilitas": page.aksesibilitas,
         },
@@ -65,6 +66,12 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
             filter(None, [page.alamat, _nama_wilayah(page.kelurahan), page.keterangan, page.pengelola, page.telepon])
         ),
         titik=(koordinat["lat"], koordinat["lon"]) if koordinat else None,
+        berkala={
+            "jam": page.jam,
+            "lingkup": kategori["kode"] if kategori else "",
+            "penutupan": penutupan,
+            "status": status,
+        },
     )
 
 

@@ -47,6 +47,7 @@ def banner(page: BannerPage, baca: Pembaca) -> Isi:
         },
         faset=[("jenis_banner", page.jenis_banner)],
         urut=f"{page.prioritas:02d} {page.title.casefold()[:200]}",
+        berkala={"mulai": waktu(page.mulai), "sampai": waktu(page.sampai)},
     )
 
 

@@ -1,5 +1,7 @@
 """The published log: one ordered row per live page, a tombstone when it is gone. Every output reads it."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,9 +11,13 @@ class Penghitung(models.Model):
     """The one counter of the log. Its row is locked until commit by whoever writes the log.
 
     A sequence would hand out numbers that commit out of order: a reader that saw N could later miss one below N.
+    It also advances when something else that answers show has changed (settings, reference data, the calendar), so that
+    ``nilai`` alone keys every cache. ``identitas`` tells this log from that of another database.
     """
 
     nilai = models.PositiveBigIntegerField(default=0)
+    diubah = models.DateTimeField(default=timezone.now)
+    identitas = models.UUIDField(default=uuid.uuid4)
 
 
 class Terbitan(models.Model):
@@ -19,7 +25,7 @@ class Terbitan(models.Model):
 
     ``ringkas`` and ``lengkap`` are the JSON bytes of list and detail, decided when the page was published; they hold
     site-relative paths and no fact that depends on the time of reading. A tombstone (``aktif=False``) keeps only keys
-    and address.
+    and address. ``berkala`` is what facts of the moment are computed from when read (hours, a banner's period).
     """
 
     kunci = models.UUIDField()
@@ -45,7 +51,9 @@ class Terbitan(models.Model):
     lengkap = models.TextField(blank=True)
     teks_lain = models.TextField(blank=True)
     teks_isi = models.TextField(blank=True)
+    berkala = models.TextField(blank=True)
     sidik = models.CharField(max_length=40, blank=True)
+    ditulis = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kunci", "bahasa"], name="terbitan_kunci_bahasa")]

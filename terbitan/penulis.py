@@ -100,7 +100,7 @@ class Penulis:
         sumber_lama = _sumber(baris)
         for b in baris:
             b.urutan, b.aktif, b.dicabut_pada = self._nomor(), False, timezone.now()
-            b.judul = b.kartu = b.ringkas = b.lengkap = b.teks_lain = b.teks_isi = b.urut = b.sidik = ""
+            b.judul = b.kartu = b.ringkas = b.lengkap = b.teks_lain = b.teks_isi = b.urut = b.sidik = b.berkala = ""
             b.lat = b.lon = b.tanggal = None
             ubahan.sumber |= _tersentuh(b.halaman, sumber_lama[b.pk])
         _tulis_ulang(baris)
@@ -178,7 +178,7 @@ def _tulis_ulang(baris: list[Terbitan]) -> None:
         )
 
 
-_KOLOM_TULIS = [*KOLOM_SIDIK, "urutan", "aktif", "dicabut_pada", "sidik"]
+_KOLOM_TULIS = [*KOLOM_SIDIK, "urutan", "aktif", "dicabut_pada", "sidik", "ditulis"]
 
 
 def rekaman_terlihat(pages: Sequence[Page], letak: Letak, *, beri_nomor: bool) -> dict[int, Rekaman]:

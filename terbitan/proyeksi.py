@@ -29,7 +29,8 @@ class Isi:
     """What a content type contributes to its record, beside the fields every record has.
 
     ``ringkas``: keys of the list item; ``lengkap``: further keys of the detail. ``faset``: (name, value) pairs to
-    filter by. ``urut``: the default order, ascending. ``lain``/``isi``: alternative names and body text for search.
+    filter by. ``urut``: the default order, ascending. ``lain``/``isi``: alternative names and body text for search. ``berkala``: what facts that depend on the time of
+    reading are computed from.
     """
 
     ringkas: dict[str, Any] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Isi:
     isi: str = ""
     tanggal: date | None = None
     titik: tuple[float, float] | None = None
+    berkala: dict[str, Any] | None = None
 
 
 Proyektor = Callable[[Any, "Pembaca"], Isi]
@@ -198,6 +200,7 @@ KOLOM_SIDIK = [
     "lengkap",
     "teks_lain",
     "teks_isi",
+    "berkala",
 ]
 
 
@@ -263,6 +266,7 @@ def rekam(page: HalamanDasar, url: str, pd: tuple[int, str] | None, bahasa: str,
         "lengkap": ke_json(ringkas | isi.lengkap),
         "teks_lain": isi.lain,
         "teks_isi": isi.isi,
+        "berkala": json.dumps(isi.berkala, ensure_ascii=False, separators=(",", ":")) if isi.berkala else "",
     }
     faset = {(nama, str(nilai)[:100]) for nama, nilai in isi.faset if nilai}
     if pd:

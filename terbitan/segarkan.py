@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.transaksi import dalam_transaksi, transaksi
@@ -80,8 +81,9 @@ def segarkan_tertunda() -> None:
         ubahan, pembaca = _tulis_halaman(penulis, halaman)
         tunggu = (tunggu - ubahan.halaman) | pembaca
         halaman = _di_bawah(ubahan.cabang) - ubahan.halaman
-    if penulis.nilai != penghitung.nilai:
-        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=penulis.nilai)
+    nilai = penulis.nilai + bool(tertunda.sumber)  # answers show sources directly too, e.g. the names of categories
+    if nilai != penghitung.nilai:
+        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=nilai, diubah=timezone.now())
 
 
 def lupakan_tertunda() -> None:

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "layanan",
     "fasilitas",
     "ppid",
+    "data_terbuka",
     "search",
     "home",
     "wagtail.contrib.forms",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DataTerbukaConfig(AppConfig):
+    name = "data_terbuka"
+    verbose_name = "Data terbuka"
