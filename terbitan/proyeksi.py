@@ -29,8 +29,8 @@ class Isi:
     """What a content type contributes to its record, beside the fields every record has.
 
     ``ringkas``: keys of the list item; ``lengkap``: further keys of the detail. ``faset``: (name, value) pairs to
-    filter by. ``urut``: the default order, ascending. ``lain``/``isi``: alternative names and body text for search. ``berkala``: what facts that depend on the time of
-    reading are computed from.
+    filter by. ``urut``: the default order, ascending. ``lain``/``isi``: alternative names and body text for search.
+    ``berkala``: what facts that depend on the time of reading are computed from.
     """
 
     ringkas: dict[str, Any] = field(default_factory=dict)
