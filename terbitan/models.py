@@ -62,6 +62,8 @@ class Terbitan(models.Model):
             models.Index(
                 fields=["jenis", "bahasa", "urut", "id"], condition=Q(aktif=True), name="terbitan_daftar_aktif"
             ),
+            # For readers that follow the log: other kinds are skipped in the index, without a look at the row.
+            models.Index(fields=["bahasa", "urutan", "jenis"], name="terbitan_sinkron"),
             models.Index(fields=["jenis", "slug"], name="terbitan_slug"),
             models.Index(fields=["url"], name="terbitan_url"),
             models.Index(fields=["jenis", "lat", "lon"], name="terbitan_titik"),
