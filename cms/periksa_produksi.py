@@ -1,7 +1,10 @@
 """What production refuses to start with. Imports nothing of Django: the settings themselves ask it."""
 
 from collections.abc import Mapping
+from ipaddress import ip_network
 from urllib.parse import unquote, urlsplit
+
+from limits import parse_many
 
 PANJANG_KUNCI = 50
 RAGAM_KUNCI = 10
@@ -93,6 +96,21 @@ def _masalah_lain(env: Mapping[str, str]) -> list[str]:
             masalah.append(f"EMAIL_URL tidak dapat dipakai: {galat}.")
     if env.get("S3_BUCKET") and bool(env.get("S3_ACCESS_KEY")) != bool(env.get("S3_SECRET_KEY")):
         masalah.append("S3_ACCESS_KEY dan S3_SECRET_KEY harus diisi berpasangan.")
+    masalah += _masalah_batas(env)
     if not env.get("HSTS_DETIK", "0").isdecimal():
         masalah.append("HSTS_DETIK harus bilangan detik.")
+    return masalah
+
+
+def _masalah_batas(env: Mapping[str, str]) -> list[str]:
+    masalah = []
+    try:
+        parse_many(env.get("BATAS_API") or "1/second")
+    except ValueError:
+        masalah.append("BATAS_API tidak terbaca; contoh: 3000/5 minutes.")
+    for nama in daftar(env.get("PROXY_TEPERCAYA", "")):
+        try:
+            ip_network("0.0.0.0" if nama == "unix" else nama, strict=False)  # noqa: S104
+        except ValueError:
+            masalah.append(f"PROXY_TEPERCAYA memuat {nama}; tulis alamat IP, jaringan (10.0.0.0/8), atau unix.")
     return masalah

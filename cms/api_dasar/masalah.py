@@ -12,6 +12,7 @@ MEDIA_MASALAH = "application/problem+json"
 
 JUDUL = {
     HTTPStatus.BAD_REQUEST: ("permintaan-tidak-terbaca", "Permintaan tidak dapat dibaca"),
+    HTTPStatus.UNAUTHORIZED: ("kunci-ditolak", "Kunci tidak berlaku"),
     HTTPStatus.FORBIDDEN: ("dilarang", "Tidak diizinkan"),
     HTTPStatus.NOT_FOUND: ("tidak-ditemukan", "Tidak ditemukan"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("metode-tidak-didukung", "Metode tidak didukung"),

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from cms.middleware import AWALAN_API, alamat_bersih
 
+from .batas import periksa_batas
 from .masalah import MEDIA_MASALAH, Masalah, jawab_masalah
 
 log = logging.getLogger("portal.api")
@@ -26,12 +27,14 @@ TANPA_ISI = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 METODE = "GET, HEAD, OPTIONS"
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Retry-After, "
+    "RateLimit, RateLimit-Policy, Deprecation, Sunset, Link",
 }
 PRAPERIKSA = {
     "Allow": METODE,
     "Access-Control-Allow-Methods": METODE,
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, If-Modified-Since",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, If-Modified-Since, "
+    "Authorization, X-API-Key",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -54,7 +57,9 @@ def jawab(request: HttpRequest) -> HttpResponseBase:
     kepala_saja = request.method == "HEAD"
     if kepala_saja:
         request.method = "GET"
+    batas: dict[str, str] = {}
     try:
+        batas = periksa_batas(request)
         response = _jalankan(request)
     except Masalah as masalah:
         response = jawab_masalah(request, masalah)
@@ -62,7 +67,7 @@ def jawab(request: HttpRequest) -> HttpResponseBase:
         log.exception("Kesalahan pada %s", request.path)
         pesan = "Server tidak dapat menjawab. Coba lagi nanti."
         response = jawab_masalah(request, Masalah(HTTPStatus.INTERNAL_SERVER_ERROR, pesan))
-    return _lengkapi(response, kepala_saja)
+    return _lengkapi(response, kepala_saja, batas)
 
 
 def _jalankan(request: HttpRequest) -> HttpResponseBase:
@@ -100,8 +105,8 @@ def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpRe
     raise Masalah(response.status_code, "Permintaan tidak dapat dilayani.")
 
 
-def _lengkapi(response: HttpResponseBase, kepala_saja: bool) -> HttpResponseBase:
-    for nama, nilai in CORS.items():
+def _lengkapi(response: HttpResponseBase, kepala_saja: bool, batas: dict[str, str]) -> HttpResponseBase:
+    for nama, nilai in (*CORS.items(), *batas.items()):
         response.headers.setdefault(nama, nilai)
     if isinstance(response, HttpResponse) and response.status_code not in TANPA_ISI:
         response.headers.setdefault("Content-Length", str(len(response.content)))

@@ -176,6 +176,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Limits per client below /api/ and /hsds/; empty: none. Redis makes them one for several machines.
+BATAS_API = os.environ.get("BATAS_API", "3000/5 minutes")
+URL_BATAS_API = os.environ.get("CACHE_URL", "")
+PROXY_TEPERCAYA = [nama.strip() for nama in os.environ.get("PROXY_TEPERCAYA", "").split(",") if nama.strip()]
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING = {

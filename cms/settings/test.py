@@ -15,3 +15,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MODE_DEMO = True
+BATAS_API = URL_BATAS_API = ""
+PROXY_TEPERCAYA = []
