@@ -10,11 +10,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import tampilan
 from cms.api import api, api_tidak_dikenal
 from cms.panduan import katalog_skrip
+from data_terbuka.peta_situs import PetaData
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus, robots
 from terbitan.sajian import halaman
 
-PETA = {"sitemaps": {"halaman": PetaSitus}}
+PETA = {"sitemaps": {"halaman": PetaSitus, "data": PetaData}}
 
 urlpatterns = [
     path("admin/jsi18n/", katalog_skrip),  # before Wagtail's own, which knows no other app's words
@@ -33,6 +34,7 @@ urlpatterns = [
     ),
     re_path(r"^l/(?P<nomor>[0-9]{1,18})/?$", terbitan.tautan_pendek, name="tautan_pendek"),
     re_path(r"^l/(?P<nomor>[0-9]{1,18})/qr\.svg$", terbitan.qr, name="qr"),
+    path("data/", include("data_terbuka.urls")),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap_views.index, {**PETA, "sitemap_url_name": "peta_situs"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, PETA, name="peta_situs"),

@@ -5,8 +5,9 @@ class FasilitasConfig(AppConfig):
     name = "fasilitas"
 
     def ready(self) -> None:
-        from . import kalender, proyeksi, tampilan
+        from . import data_tertaut, kalender, proyeksi, tampilan
 
         kalender.daftarkan()
         proyeksi.daftarkan()
         tampilan.daftarkan()
+        data_tertaut.daftarkan()

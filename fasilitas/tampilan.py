@@ -189,6 +189,7 @@ def fasilitas(page: FasilitasPage, request: HttpRequest, t: dict[str, Any]) -> d
         "keadaan": keadaan(t, timezone.now(), kini),
         "pekan": pekan(t["jam"], kini, lingkup(t), penutupan),
         "penutupan": penutupan,
+        "kalender": kini,
         "akses": [(nama, IKON_AKSES[kode]) for kode, nama in AKSESIBILITAS if kode in t["aksesibilitas"]],
         "peta": titik_tunggal(titik["lat"], titik["lon"]) if titik else None,
     }

@@ -5,7 +5,8 @@ class LayananConfig(AppConfig):
     name = "layanan"
 
     def ready(self) -> None:
-        from . import proyeksi, tampilan
+        from . import data_tertaut, proyeksi, tampilan
 
         proyeksi.daftarkan()
         tampilan.daftarkan()
+        data_tertaut.daftarkan()

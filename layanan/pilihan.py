@@ -29,6 +29,10 @@ class SatuanWaktu(models.TextChoices):
     BULAN = "bulan", "bulan"
 
 
+DURASI_ISO = {"menit": "PT{}M", "jam": "PT{}H", "hari_kerja": "P{}D", "hari": "P{}D", "bulan": "P{}M"}
+"""SatuanWaktu -> ISO 8601, which knows no working days: say beside it which are meant."""
+
+
 class Integrasi(models.TextChoices):
     """How the service's own application is joined to the portal (M-8.3)."""
 

@@ -9,13 +9,14 @@ class TerbitanConfig(AppConfig):
         from cms.halaman import daftar_sumber_isi
         from cms.transaksi import daftar_sebelum_commit
 
-        from . import proyeksi_pd, tampilan_pd
+        from . import data_tertaut_pd, proyeksi_pd, tampilan_pd
         from .baca import isi_untuk_tampil
         from .segarkan import lupakan_tertunda, segarkan_tertunda
         from .sinyal import hubungkan
 
         proyeksi_pd.daftarkan()
         tampilan_pd.daftarkan()
+        data_tertaut_pd.daftarkan()
         hubungkan()
         daftar_sebelum_commit(segarkan_tertunda, lupakan_tertunda)
         daftar_sumber_isi(isi_untuk_tampil)

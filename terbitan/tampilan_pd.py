@@ -32,7 +32,8 @@ def pd(page: PerangkatDaerahPage, request: HttpRequest, t: dict[str, Any]) -> di
     for jenis, banyak in BAGIAN:
         baris = ringkas(daftar(jenis, bahasa(request), pd=t["slug"])[: banyak + 1])
         isi[jenis] = {"butir": baris[:banyak], "ada_lagi": len(baris) > banyak}
-    return {"isi": isi, "pekan": pekan(t.get("jam", ""), kalender(), KANTOR)}
+    kini = kalender()
+    return {"isi": isi, "pekan": pekan(t.get("jam", ""), kini, KANTOR), "kalender": kini}
 
 
 def daftarkan() -> None:

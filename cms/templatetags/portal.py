@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from cms.data_tertaut import Konteks, naskah, uraikan
 from cms.ikon import IKON
 
 register = template.Library()
@@ -29,6 +31,13 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
         static("ikon.svg"),
         dikenal,
     )
+
+
+@register.simple_tag(takes_context=True)
+def data_tertaut(context: Context) -> dict[str, Any]:
+    """The trail to this page (``jejak``) and its schema.org data block (``naskah``)."""
+    hasil = uraikan(cast(Konteks, context.flatten()))
+    return {"jejak": hasil.jejak, "naskah": naskah(hasil.benda)}
 
 
 @register.simple_tag(takes_context=True)
