@@ -1,18 +1,10 @@
 """Facilities in the API. Open or closed is decided at the moment of reading."""
 
-import json
-from datetime import datetime
-from typing import Annotated, Any
-
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from cms.api_dasar.jawaban import tambah
-from cms.api_dasar.parameter import SalahSatu, Teks
-from cms.kalender import kalender
-from perangkat_daerah.models import Wilayah
-from terbitan.api import Hias, Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci
+from terbitan.api import PilihBahasa, jawab_rinci, rinci
+from terbitan.api_daftar import jawab_daftar
 from terbitan.bentuk_api import (
     Butir,
     Daftar,
@@ -25,59 +17,10 @@ from terbitan.bentuk_api import (
     Telepon,
     Waktu,
 )
-from terbitan.proyeksi import waktu
 
-from .jam import berubah, keadaan
-from .models import KategoriFasilitas
-from .pilihan import AKSESIBILITAS, StatusOperasi
+from .saring import FASILITAS, SaringFasilitas
 
 router = Router(tags=["Fasilitas"])
-
-
-def kategori_dikenal(kode: str) -> QuerySet[Any]:
-    return KategoriFasilitas.objects.filter(kode=kode)
-
-
-def kelurahan_dikenal(kode: str) -> QuerySet[Any]:
-    return Wilayah.objects.filter(kode=kode, tingkat=Wilayah.Tingkat.KELURAHAN)
-
-
-def kecamatan_dikenal(kode: str) -> QuerySet[Any]:
-    return Wilayah.objects.filter(kode=kode, tingkat=Wilayah.Tingkat.KECAMATAN)
-
-
-def dengan_keadaan(saat: datetime) -> Hias:
-    """Adds ``sekarang`` to a stored object and says when that changes next. The calendar is read once."""
-    kini_berlaku = kalender()
-
-    def hias(isi: str) -> tuple[str, datetime | None]:
-        kini = keadaan(json.loads(isi), saat, kini_berlaku)
-        sekarang = {**kini, "sampai": waktu(kini["sampai"]), "buka_lagi": waktu(kini["buka_lagi"])}
-        return tambah(isi, sekarang=sekarang), berubah(kini, saat)
-
-    return hias
-
-
-FASILITAS = Jenis(
-    "fasilitas",
-    "fasilitas",
-    {
-        "pd": pd_dikenal,
-        "kategori": kategori_dikenal,
-        "kelurahan": kelurahan_dikenal,
-        "kecamatan": kecamatan_dikenal,
-    },
-    hias=dengan_keadaan,
-)
-
-
-class SaringFasilitas(Saring):
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    kategori: Teks | None = Field(None, description="Kode kategori fasilitas.")
-    kelurahan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.1010.")
-    kecamatan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.")
-    aksesibel: Annotated[str | None, SalahSatu(AKSESIBILITAS)] = None
-    status: Annotated[str | None, SalahSatu(StatusOperasi.choices)] = None
 
 
 class KategoriBerwarna(RujukanBerikon):
@@ -124,6 +67,7 @@ class FasilitasRingkas(Butir):
     telepon: list[Telepon]
     aksesibilitas: list[str]
     sekarang: Sekarang
+    jarak: int | None = Field(None, description="Meter dari `dekat`; hanya bila diminta.")
 
 
 class FasilitasLengkap(FasilitasRingkas):

@@ -7,6 +7,7 @@ from perangkat_daerah.models import Wilayah
 from terbitan.proyeksi import Isi, Pembaca, daftar_proyektor, tanggal
 
 from .models import FasilitasPage, IndeksFasilitasPage
+from .sekarang import berkala
 
 
 def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
@@ -26,19 +27,21 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
         "alasan": page.status_alasan,
         "sampai": tanggal(page.status_sampai),
     }
+    ringkas = {
+        "kategori": kategori,
+        "alamat": page.alamat,
+        "kelurahan": kelurahan,
+        "kecamatan": kecamatan,
+        "koordinat": koordinat,
+        "jam": page.jam,
+        "penutupan": penutupan,
+        "status": status,
+        "telepon": telepon(page.telepon),
+        "aksesibilitas": page.aksesibilitas,
+    }
     return Isi(
-        ringkas={
-            "kategori": kategori,
-            "alamat": page.alamat,
-            "kelurahan": kelurahan,
-            "kecamatan": kecamatan,
-            "koordinat": koordinat,
-            "jam": page.jam,
-            "penutupan": penutupan,
-            "status": status,
-            "telepon": telepon(page.telepon),
-            "aksesibilitas": page.aksesibilitas,
-        },
+        ringkas=ringkas,
+        berkala=berkala(ringkas),
         lengkap={
             "keterangan": page.keterangan,
             "galeri": [
@@ -66,12 +69,6 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
             filter(None, [page.alamat, _nama_wilayah(page.kelurahan), page.keterangan, page.pengelola, page.telepon])
         ),
         titik=(koordinat["lat"], koordinat["lon"]) if koordinat else None,
-        berkala={
-            "jam": page.jam,
-            "lingkup": kategori["kode"] if kategori else "",
-            "penutupan": penutupan,
-            "status": status,
-        },
     )
 
 

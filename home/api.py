@@ -11,9 +11,11 @@ from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
 from cms.api_dasar.masalah import Masalah
-from cms.api_dasar.parameter import SalahSatu, Teks
-from terbitan.api import Hias, Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci, simpan_sampai
+from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
+from terbitan.api import Hias, Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
+from terbitan.api_daftar import Saring, jawab_daftar, simpan_sampai
 from terbitan.bentuk_api import Alamat, Butir, Daftar, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
+from terbitan.kepala import Kepala, baca_kepala
 
 from .pilihan import JenisBanner, JenisBerita
 from .tayang import banner_tampil, masa
@@ -98,33 +100,38 @@ class Banner(Butir):
     dapat_ditutup: Literal[True]
 
 
-def hanya_saat_tampil(saat: datetime) -> Hias:
-    """The stored banner while it is shown, and until when. Raises Masalah: 404 before, 410 after."""
-    return lambda isi: _bila_tampil(isi, saat)
+def hanya_saat_tampil(saat: datetime, kepala: Kepala) -> Hias:
+    """Nothing to add, and until when the banner is shown. Raises Masalah: 404 before, 410 after."""
+    return lambda berkala: _bila_tampil(berkala, saat)
 
 
-def _bila_tampil(isi: str, saat: datetime) -> tuple[str, datetime | None]:
-    mulai, sampai = masa(json.loads(isi))
+def _bila_tampil(berkala: str, saat: datetime) -> tuple[str, datetime | None]:
+    mulai, sampai = masa(json.loads(berkala))
     if mulai is None or saat < mulai:
         raise Masalah(HTTPStatus.NOT_FOUND, "Tidak ada banner tampil dengan id atau alamat ini.")
     if sampai and saat >= sampai:
         raise Masalah(HTTPStatus.GONE, "Masa tampil banner ini sudah lewat.", dicabut_pada=sampai.isoformat())
-    return isi, sampai
+    return "", sampai
 
 
 BANNER = Jenis("banner", "banner", hias=hanya_saat_tampil)
 
 
-class SaringBanner(Saring):
+class SaringBanner(PilihBahasa):
+    """Few at any time, in the order of their priority: no more than paging."""
+
+    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
+    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
     jenis_banner: Annotated[str | None, SalahSatu(JenisBanner.choices)] = None
 
 
 @router.get("/banner", response=Daftar[Banner], tags=["Banner"], summary="Banner dan splash yang tampil sekarang")
 def daftar_banner(request: HttpRequest, saring: Query[SaringBanner]) -> HttpResponse:
+    kepala = baca_kepala()
     tampil, berubah = banner_tampil(timezone.now(), saring.bahasa, saring.jenis_banner)
     butir = tampil[saring.offset : saring.offset + saring.limit]
-    isi = objek(total=ke_byte(len(tampil)), items=gabung(butir))
-    return kirim(request, isi, simpan=simpan_sampai(berubah))
+    isi = objek(total=ke_byte(len(tampil)), items=gabung(butir), berikut=b"null")
+    return kirim(request, isi, simpan=simpan_sampai(berubah), kepala=kepala, berubah=berubah, diubah=kepala.diubah)
 
 
 @router.get("/banner/{kunci}", response=rinci(Banner), tags=["Banner"], summary="Satu banner yang tampil sekarang")

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.parameter import SalahSatu, Teks
-from terbitan.api import Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, pd_dikenal, rinci
+from terbitan.api import Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
+from terbitan.api_daftar import Saring, jawab_daftar
 from terbitan.bentuk_api import Alamat, Butir, Daftar, Tanggal, Waktu
 
 from .models import KategoriInformasi

@@ -1,5 +1,6 @@
 """Search in the API."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated
@@ -9,11 +10,15 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
+from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek, sisip
 from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
-from fasilitas.api import FASILITAS
-from terbitan.api import PilihBahasa, pd_dikenal, periksa_rujukan, simpan_sampai
-from terbitan.bentuk_api import Butir, Daftar
+from fasilitas.saring import FASILITAS
+from fasilitas.sekarang import berkala
+from terbitan.api import PilihBahasa, pd_dikenal, periksa_rujukan
+from terbitan.api_daftar import simpan_sampai
+from terbitan.bentuk_api import Butir
+from terbitan.kepala import baca_kepala
+from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
 from .darurat import nomor_darurat
@@ -51,7 +56,9 @@ class NomorDarurat(Schema):
     tel: str = Field(description="Dapat langsung dihubungi.")
 
 
-class HasilCari(Daftar[ButirCari]):
+class HasilCari(Schema):
+    total: int = Field(description="Jumlah seluruhnya, bukan hanya yang dikirim.")
+    items: list[ButirCari]
     faset: list[FasetJenis] = Field(description="Jumlah menurut jenis, tidak dipersempit oleh `jenis`.")
     sebagian: bool = Field(description="Tidak ada isi yang memuat semua kata; ini yang memuat sebagian.")
     darurat: list[NomorDarurat] = Field(description="Nomor yang ditampilkan lebih dulu bila kata yang dicari darurat.")
@@ -78,6 +85,10 @@ def _hiasi(butir: Iterable[tuple[str, str]]) -> tuple[list[str], datetime | None
     """The items as their own kind's list gives them, and when the first of them changes by itself."""
     kini = timezone.now()
     semua = list(butir)
-    hias = {jenis: HIAS[jenis](kini) for jenis in {jenis for jenis, _ in semua} & HIAS.keys()}
-    hasil = [hias[jenis](isi) if jenis in hias else (isi, None) for jenis, isi in semua]
-    return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)
+    ada = {jenis for jenis, _ in semua} & HIAS.keys()
+    hias = {jenis: HIAS[jenis](kini, baca_kepala()) for jenis in ada}
+    hasil = [
+        (isi, *(hias[jenis](ke_json(berkala(json.loads(isi)))) if jenis in hias else ("", None)))
+        for jenis, isi in semua
+    ]
+    return [sisip(isi, teks) for isi, teks, _ in hasil], min((saat for *_, saat in hasil if saat), default=None)

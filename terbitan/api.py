@@ -33,11 +33,11 @@ An operation that is not a list of the log (search, say) needs no more than this
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
@@ -45,7 +45,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Schema
 
-from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, gabung, ke_byte, kirim, objek
+from cms.api_dasar.jawaban import kirim, sisip
 from cms.api_dasar.masalah import (
     DokumenMasalah,
     Masalah,
@@ -54,18 +54,16 @@ from cms.api_dasar.masalah import (
     ParameterSalah,
     parameter_salah,
 )
-from cms.api_dasar.parameter import Bulat
 
+from .kepala import Kepala, baca_bersama, ke_saat, ke_uuid, nilai_kunci
 from .models import AlamatLama, Terbitan
 from .proyeksi import waktu
 
 AWALAN = "/api/v1"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.ASCII)
 
-TAK_PERLU = ("kartu", "ringkas", "teks_lain", "teks_isi")
-"""Columns a detail has no use for."""
-
 Hias = Callable[[str], tuple[str, datetime | None]]
+"""From a record's ``berkala`` to members of its JSON that hold now (without braces), and when that changes next."""
 
 Dikenal = Callable[[str], QuerySet[Any]]
 """Rows that make a filter value a known one; only asked when nothing matched."""
@@ -75,31 +73,19 @@ Dikenal = Callable[[str], QuerySet[Any]]
 class Jenis:
     """A kind of record and where the API has it.
 
-    ``rujukan`` says which facet values are known. ``hias``, asked once for each answer with the time of
-    reading, gives the function that adds to a stored JSON object what depends on it and says when that changes next
-    (None: never); that function may raise Masalah for a detail that is not shown now.
+    ``rujukan`` says which facet values are known. ``hias``, asked once for each answer with the time of reading and the
+    head of the log, gives the function that tells what depends on the time; that function may raise Masalah for a
+    detail that is not shown now.
     """
 
     jenis: str
     alamat: str
     rujukan: dict[str, Dikenal] = field(default_factory=dict)
-    hias: Callable[[datetime], Hias] | None = None
+    hias: Callable[[datetime, Kepala], Hias] | None = None
 
 
 class PilihBahasa(Schema):
     bahasa: Literal["id", "en"] = Field("id", description="Bahasa isi.")
-
-
-class Saring(PilihBahasa):
-    """Paging, and in subclasses the facets: a field's name is the facet's."""
-
-    bukan_faset: ClassVar[set[str]] = {"bahasa", "limit", "offset"}
-
-    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
-    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
-
-    def faset(self) -> dict[str, str]:
-        return {n: str(v) for n, v in self if v is not None and n not in self.bukan_faset}
 
 
 def rinci(bentuk: Any) -> dict[int, Any]:
@@ -109,37 +95,6 @@ def rinci(bentuk: Any) -> dict[int, Any]:
 
 def pd_dikenal(slug: str) -> QuerySet[Any]:
     return Terbitan.objects.filter(jenis="perangkat-daerah", slug=slug, aktif=True)
-
-
-def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResponse:
-    """``{"total": n, "items": [...]}`` in two queries; a third says why nothing matched. Raises ParameterSalah."""
-    baris = Terbitan.objects.filter(jenis=jenis.jenis, aktif=True, bahasa=saring.bahasa)
-    faset = saring.faset()
-    for nama, nilai in faset.items():
-        baris = baris.filter(faset__nama=nama, faset__nilai=nilai[:100])
-    total = baris.count()
-    if total == 0:
-        periksa_rujukan(jenis.rujukan, faset)
-    potongan: Iterable[str] = ()
-    berubah: datetime | None = None
-    if saring.offset < total:
-        urut = baris.order_by("urut", "id").values_list("ringkas", flat=True)
-        potongan, berubah = _hiasi(jenis, urut[saring.offset : saring.offset + saring.limit])
-    isi = objek(total=ke_byte(total), items=gabung(potongan))
-    return kirim(request, isi, simpan=simpan_sampai(berubah))
-
-
-def _hiasi(jenis: Jenis, butir: Iterable[str]) -> tuple[Iterable[str], datetime | None]:
-    if jenis.hias is None:
-        return butir, None
-    hias = jenis.hias(timezone.now())
-    hasil = [hias(isi) for isi in butir]
-    return [isi for isi, _ in hasil], min((saat for _, saat in hasil if saat), default=None)
-
-
-def simpan_sampai(berubah: datetime | None) -> str:
-    """Cache-Control of a list: never served stale beyond the instant at which something in it changes by itself."""
-    return SELALU_TANYA if berubah and berubah <= timezone.now() + BASI else DAFTAR
 
 
 def periksa_rujukan(rujukan: dict[str, Dikenal], faset: dict[str, str]) -> None:
@@ -160,49 +115,75 @@ def periksa_rujukan(rujukan: dict[str, Dikenal], faset: dict[str, str]) -> None:
 def jawab_rinci(
     request: HttpRequest, jenis: Jenis, kunci: str, *, pd: str | None = None, bahasa: str = "id"
 ) -> HttpResponse:
-    """A record by UUID, by slug when that is unique, or by PD and slug. At most three queries.
+    """A record by UUID, by slug when that is unique, or by PD and slug: one query, two more for a former address.
 
     Raises Masalah: 404 never known, 409 several have the slug, 410 withdrawn. A former address answers 301.
     """
-    hasil = cari_baris(jenis, kunci, pd, bahasa)
-    if isinstance(hasil, HttpResponse):
-        if request.META.get("QUERY_STRING"):
-            hasil.headers["Location"] += f"?{request.META['QUERY_STRING']}"
-        return hasil
-    (isi,), _ = _hiasi(jenis, [hasil.lengkap])
-    return kirim(request, isi.encode())
-
-
-def cari_baris(jenis: Jenis, kunci: str, pd: str | None, bahasa: str) -> Terbitan | HttpResponse:
-    """The active record, or the redirect to its present address."""
-    semua = Terbitan.objects.filter(jenis=jenis.jenis, bahasa=bahasa).defer(*TAK_PERLU)
     if pd is None and _UUID.fullmatch(kunci):
-        return _satu_aktif(jenis, list(semua.filter(kunci=UUID(kunci)))) or _tidak_ada()
-    alamat = {"slug": kunci} | ({"pd_slug": pd} if pd is not None else {})
-    baris = list(semua.filter(**alamat))
-    if any(b.aktif for b in baris):
-        return _satu_aktif(jenis, baris) or _tidak_ada()
+        syarat, nilai = "t.kunci = %s", [nilai_kunci(UUID(kunci))]
+    else:
+        syarat, nilai = ("t.slug = %s", [kunci]) if pd is None else ("t.slug = %s AND t.pd_slug = %s", [kunci, pd])
+    kepala, isi = baca_bersama(
+        Baris._fields, f"t.jenis = %s AND t.bahasa = %s AND {syarat}", [jenis.jenis, bahasa, *nilai]
+    )
+    baris = [Baris(*b) for b in isi]
+    if any(b.aktif for b in baris) or "kunci" in syarat:
+        return _kirim(request, jenis, _satu_aktif(jenis, baris) or _tidak_ada(), kepala)
+    return _cari_bekas(request, jenis, baris, kunci, pd, bahasa)
+
+
+class Baris(NamedTuple):
+    """What a detail needs of a row."""
+
+    id: int
+    aktif: bool
+    kunci: Any
+    pd_slug: str
+    slug: str
+    judul: str
+    dicabut_pada: Any
+    ditulis: Any
+    berkala: str
+    lengkap: str
+
+
+def _kirim(request: HttpRequest, jenis: Jenis, baris: Baris, kepala: Kepala) -> HttpResponse:
+    tambahan, berubah = jenis.hias(timezone.now(), kepala)(baris.berkala) if jenis.hias else ("", None)
+    isi = sisip(baris.lengkap, tambahan).encode()
+    return kirim(request, isi, kepala=kepala, berubah=berubah, diubah=ke_saat(baris.ditulis))
+
+
+def _cari_bekas(
+    request: HttpRequest, jenis: Jenis, baris: list[Baris], slug: str, pd: str | None, bahasa: str
+) -> HttpResponse:
+    """The redirect from a former address to the present one."""
+    alamat = {"slug": slug} | ({"pd_slug": pd} if pd is not None else {})
     lama = AlamatLama.objects.filter(jenis=jenis.jenis, bahasa=bahasa, **alamat).values_list("kunci", flat=True)
-    bekas = list(semua.filter(kunci__in=list(lama)))
-    tujuan = _satu_aktif(jenis, bekas + [b for b in baris if b not in bekas])
-    return _pindah(jenis, tujuan) if tujuan else _tidak_ada()
+    semua = Terbitan.objects.filter(jenis=jenis.jenis, bahasa=bahasa, kunci__in=list(lama))
+    bekas = [Baris(*b) for b in semua.values_list(*Baris._fields)]
+    dikenal = {b.id for b in bekas}
+    tujuan = _satu_aktif(jenis, bekas + [b for b in baris if b.id not in dikenal])
+    jawaban = _pindah(jenis, tujuan) if tujuan else _tidak_ada()
+    if request.META.get("QUERY_STRING"):
+        jawaban.headers["Location"] += f"?{request.META['QUERY_STRING']}"
+    return jawaban
 
 
-def alamat_api(jenis: Jenis, baris: Terbitan) -> str:
+def alamat_api(jenis: Jenis, baris: Baris) -> str:
     """The detail's address: by PD and slug where there is a PD, else by UUID."""
     milik_pd = baris.pd_slug and jenis.jenis != "perangkat-daerah"
-    return f"{AWALAN}/{jenis.alamat}/" + (f"{baris.pd_slug}/{baris.slug}" if milik_pd else str(baris.kunci))
+    return f"{AWALAN}/{jenis.alamat}/" + (f"{baris.pd_slug}/{baris.slug}" if milik_pd else str(ke_uuid(baris.kunci)))
 
 
-def _satu_aktif(jenis: Jenis, baris: list[Terbitan]) -> Terbitan | None:
+def _satu_aktif(jenis: Jenis, baris: list[Baris]) -> Baris | None:
     """The one active row; None when there never was any. Raises 409 for several, 410 for tombstones alone."""
     aktif = [b for b in baris if b.aktif]
     if len(aktif) > 1:
-        kandidat = [{"id": str(b.kunci), "judul": b.judul, "url": alamat_api(jenis, b)} for b in aktif]
+        kandidat = [{"id": str(ke_uuid(b.kunci)), "judul": b.judul, "url": alamat_api(jenis, b)} for b in aktif]
         pesan = "Beberapa perangkat daerah memakai alamat ini. Pakai id, atau {pd}/{slug}."
         raise Masalah(HTTPStatus.CONFLICT, pesan, kandidat=kandidat)
     if not aktif and baris:
-        dicabut = max((b.dicabut_pada for b in baris if b.dicabut_pada), default=None)
+        dicabut = max(filter(None, (ke_saat(b.dicabut_pada) for b in baris)), default=None)
         raise Masalah(HTTPStatus.GONE, "Isi ini pernah terbit dan sudah dicabut.", dicabut_pada=waktu(dicabut))
     return aktif[0] if aktif else None
 
@@ -211,7 +192,7 @@ def _tidak_ada() -> Any:
     raise Masalah(HTTPStatus.NOT_FOUND, "Tidak ada isi terbit dengan id atau alamat ini.")
 
 
-def _pindah(jenis: Jenis, baris: Terbitan) -> HttpResponse:
+def _pindah(jenis: Jenis, baris: Baris) -> HttpResponse:
     """Asked again each time: another record may take the former address."""
     kepala = {"Location": alamat_api(jenis, baris), "Cache-Control": "public, max-age=0, must-revalidate"}
     return HttpResponse(status=HTTPStatus.MOVED_PERMANENTLY, headers=kepala)

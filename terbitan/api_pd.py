@@ -11,7 +11,8 @@ from cms.api_dasar.masalah import DokumenMasalah, Masalah
 from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
 from perangkat_daerah.models import JenisPD, Wilayah
 
-from .api import AWALAN, Jenis, PilihBahasa, Saring, jawab_daftar, jawab_rinci, periksa_rujukan, rinci
+from .api import AWALAN, Jenis, PilihBahasa, jawab_rinci, periksa_rujukan, rinci
+from .api_daftar import Saring, jawab_daftar
 from .bentuk_api import Alamat, Butir, Daftar, Kartu, Rujukan, TeksKaya, Telepon
 
 router = Router(tags=["Perangkat daerah"])

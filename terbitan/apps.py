@@ -6,11 +6,13 @@ class TerbitanConfig(AppConfig):
     verbose_name = "Terbitan"
 
     def ready(self) -> None:
+        from cms.api_dasar.simpanan import daftar_kepala
         from cms.halaman import daftar_sumber_isi
         from cms.transaksi import daftar_sebelum_commit
 
         from . import data_tertaut_pd, proyeksi_pd, tampilan_pd
         from .baca import isi_untuk_tampil
+        from .kepala import baca_kepala
         from .segarkan import lupakan_tertunda, segarkan_tertunda
         from .sinyal import hubungkan
 
@@ -20,3 +22,4 @@ class TerbitanConfig(AppConfig):
         hubungkan()
         daftar_sebelum_commit(segarkan_tertunda, lupakan_tertunda)
         daftar_sumber_isi(isi_untuk_tampil)
+        daftar_kepala(baca_kepala)

@@ -18,6 +18,10 @@ class Daftar(Schema, Generic[T]):
 
     total: int = Field(description="Jumlah seluruhnya, bukan hanya yang dikirim.")
     items: list[T]
+    berikut: str | None = Field(description="Untuk `setelah` di halaman berikutnya; null bila tidak ada lagi.")
+    faset: dict[str, dict[str, int]] | None = Field(
+        None, description="Hanya bila diminta: jumlah butir bagi tiap nilai penyaring."
+    )
 
 
 class Rendisi(Schema):

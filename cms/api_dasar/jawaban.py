@@ -2,17 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Hashable, Iterable
+from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils import timezone
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from . import simpanan
+from .sandi import BATAS_KECIL, SANDI, sandi_diterima
+from .simpanan import Jawaban
 
 SELALU_TANYA = "public, max-age=0, must-revalidate"
 BASI = timedelta(seconds=30)
 DAFTAR = f"public, max-age=0, stale-while-revalidate={BASI.seconds}"
 """Lists of things that do not change with time alone; a detail, an error or a banner is never served stale."""
+SEDETIK = timedelta(seconds=1)
 
 
 def ke_byte(data: Any) -> bytes:
@@ -30,9 +37,14 @@ def objek(**anggota: bytes) -> bytes:
     return b"{" + b",".join(b'"' + nama.encode() + b'":' + isi for nama, isi in anggota.items()) + b"}"
 
 
-def tambah(isi: str, **anggota: Any) -> str:
+def anggota(**nilai: Any) -> str:
+    """Members of a JSON object without its braces, for ``sisip``."""
+    return json.dumps(nilai, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def sisip(isi: str, tambahan: str) -> str:
     """A stored JSON object with further members at its end, without parsing it."""
-    return f"{isi[:-1]},{json.dumps(anggota, ensure_ascii=False, separators=(',', ':'))[1:]}"
+    return f"{isi[:-1]},{tambahan}}}" if tambahan else isi
 
 
 def dengan_host(isi: bytes, request: HttpRequest) -> bytes:
@@ -43,16 +55,71 @@ def dengan_host(isi: bytes, request: HttpRequest) -> bytes:
 
 
 def kirim(
-    request: HttpRequest, isi: bytes, *, simpan: str = SELALU_TANYA, sidik_dari: bytes | None = None
+    request: HttpRequest,
+    isi: bytes,
+    *,
+    simpan: str = SELALU_TANYA,
+    sidik_dari: bytes | None = None,
+    kepala: Hashable = None,
+    berubah: datetime | None = None,
+    diubah: datetime | None = None,
 ) -> HttpResponse:
-    """200 with a strong ETag over the bytes sent, or 304.
+    """200 with an ETag over the bytes, or 304.
 
-    ``sidik_dari``: what the ETag is made from when the body holds a clock; it is weak then.
+    ``sidik_dari``: what the ETag is made from when the body holds a clock; it is weak then. ``kepala``: the head of the
+    log that was read before the body was made; the answer is kept in memory while it stands. ``berubah``: when the body
+    stops being true by itself. ``diubah``: when it last changed (Last-Modified).
     """
     isi = dengan_host(isi, request)
     bahan = isi if sidik_dari is None else dengan_host(sidik_dari, request)
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
-    etag = f'"{sidik}"' if sidik_dari is None else f'W/"{sidik}"'
-    kepala = {"ETag": etag, "Cache-Control": simpan}
-    jawaban = HttpResponse(isi, content_type="application/json; charset=utf-8", headers=kepala)
-    return get_conditional_response(request, etag=etag, response=jawaban) or jawaban
+    jawaban = Jawaban(isi, sidik, simpan, lemah=sidik_dari is not None, diubah=_terakhir(diubah, berubah))
+    if kepala is not None:
+        simpanan.simpan(request, jawaban, kepala, berubah)
+    return sajikan(request, jawaban)
+
+
+def sajikan(request: HttpRequest, jawaban: Jawaban) -> HttpResponse:
+    """The answer as this client takes it: 304, or the body in its content coding."""
+    sandi = ""
+    if len(jawaban.isi) >= BATAS_KECIL:
+        sandi = sandi_diterima(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    tanda = f'"{jawaban.etag}-{sandi}"' if sandi else f'"{jawaban.etag}"'
+    kepala = {"ETag": f"W/{tanda}" if jawaban.lemah else tanda, "Cache-Control": jawaban.simpan}
+    if len(jawaban.isi) >= BATAS_KECIL:
+        kepala["Vary"] = "Accept-Encoding"
+    if diubah := _tanggal(jawaban):
+        kepala["Last-Modified"] = http_date(diubah.timestamp())
+    if belum_berubah(request, jawaban):
+        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=kepala)
+    if sandi:
+        kepala["Content-Encoding"] = sandi
+    return HttpResponse(jawaban.dalam_sandi(sandi), content_type=jawaban.tipe, headers=kepala)
+
+
+def belum_berubah(request: HttpRequest, jawaban: Jawaban) -> bool:
+    """Whether what the client has is this (RFC 9110, 13.1): the date counts only when it sent no ETag."""
+    if dikirim := request.META.get("HTTP_IF_NONE_MATCH", ""):
+        return dikirim.strip() == "*" or any(_inti(e) == jawaban.etag for e in parse_etags(dikirim))
+    sejak = request.META.get("HTTP_IF_MODIFIED_SINCE", "")
+    saat = parse_http_date_safe(sejak) if sejak else None
+    diubah = _tanggal(jawaban) if saat is not None else None
+    return diubah is not None and saat is not None and int(diubah.timestamp()) <= saat
+
+
+def _inti(etag: str) -> str:
+    """An ETag without weakness, quotes and coding: the codings of a body change together."""
+    inti = etag.removeprefix("W/").strip('"')
+    for sandi in SANDI:
+        inti = inti.removesuffix(f"-{sandi}")
+    return inti
+
+
+def _terakhir(diubah: datetime | None, berubah: datetime | None) -> datetime | None:
+    """When the body became what it is. With facts of the moment nobody wrote that down: it was so a second ago."""
+    return max(diubah, timezone.now() - SEDETIK) if diubah and berubah else diubah
+
+
+def _tanggal(jawaban: Jawaban) -> datetime | None:
+    """Last-Modified, once nothing else can carry the same date: a change in the same second would."""
+    return jawaban.diubah if jawaban.diubah and timezone.now() - jawaban.diubah >= SEDETIK else None

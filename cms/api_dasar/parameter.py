@@ -7,9 +7,11 @@ operation by ``cms.api``, so nothing has to be declared for it.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Field
@@ -21,6 +23,9 @@ from pydantic_core import PydanticCustomError, core_schema
 from .masalah import ParameterSalah, parameter_salah
 
 _ANGKA = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_SAAT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+ -][0-9]{2}:[0-9]{2})?", re.ASCII
+)
 _TANGGAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -49,6 +54,22 @@ def _bukan_tanggal() -> Any:
 
 Hari = Annotated[date, BeforeValidator(_hari)]
 """A day as YYYY-MM-DD; pydantic alone would take seconds since 1970 and midnights too."""
+
+
+def _saat(nilai: Any) -> Any:
+    if isinstance(nilai, str):
+        try:
+            saat = datetime.fromisoformat(nilai.replace(" ", "+")) if _SAAT.fullmatch(nilai) else None
+        except ValueError:
+            saat = None
+        if saat is None:
+            raise PydanticCustomError("bukan_saat", "Tulis waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00.")
+        return saat if saat.tzinfo else saat.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
+    return nilai
+
+
+Saat = Annotated[datetime, BeforeValidator(_saat)]
+"""An instant as RFC 3339 has it; without an offset it is the city's time. A ``+`` may arrive as a blank."""
 
 Teks = Annotated[str, Field(min_length=1, max_length=255)]
 """A value that is compared, such as a code or a slug."""
@@ -100,6 +121,12 @@ def dari_validasi(galat: ValidationError) -> ParameterSalah:
 _KALIMAT: dict[str, tuple[str, str]] = {
     "bukan_bilangan": ("bukan_bilangan", "Tulis bilangan bulat, paling banyak sembilan angka."),
     "bukan_tanggal": ("bukan_tanggal", "Tulis tanggal yang ada, sebagai TTTT-BB-HH, misalnya 2026-12-24."),
+    "bukan_saat": ("bukan_waktu", "Tulis waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."),
+    "bukan_titik": ("bukan_titik", "Tulis lintang,bujur dalam derajat, misalnya -7.4726,112.4338."),
+    "bukan_kotak": ("bukan_kotak", "Tulis barat,selatan,timur,utara dalam derajat."),
+    "bukan_saat_buka": ("bukan_waktu", "Tulis sekarang, atau waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."),
+    "bukan_kursor": ("bukan_kursor", "Pakai nilai `berikut` dari halaman sebelumnya, tanpa diubah."),
+    "bukan_boolean": ("bukan_pilihan", "Tulis true atau false."),
     "int_parsing": ("bukan_bilangan", "Tulis bilangan bulat."),
     "greater_than_equal": ("terlalu_kecil", "Paling kecil {ge}."),
     "less_than_equal": ("terlalu_besar", "Paling besar {le}."),

@@ -1,0 +1,97 @@
+"""Answers kept in memory while the head of the log stands where it stood when they were made.
+
+The head is read from the database at each request, so no process ever answers stale after a publish, whichever process
+published. An answer that tells facts of the moment is kept only until they change.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .sandi import sandikan
+
+BATAS_BITA = 16 * 1024 * 1024
+"""Bytes of bodies kept by one process."""
+
+
+@dataclass
+class Jawaban:
+    """A body and what its headers say. ``etag``: without quotes; ``diubah``: Last-Modified."""
+
+    isi: bytes
+    etag: str
+    simpan: str
+    lemah: bool = False
+    diubah: datetime | None = None
+    tipe: str = "application/json; charset=utf-8"
+    varian: dict[str, bytes] = field(default_factory=dict)
+
+    def dalam_sandi(self, sandi: str) -> bytes:
+        """The body in a content coding; made once."""
+        if not sandi:
+            return self.isi
+        if sandi not in self.varian:
+            self.varian[sandi] = sandikan(self.isi, sandi)
+        return self.varian[sandi]
+
+
+@dataclass(frozen=True)
+class Tersimpan:
+    jawaban: Jawaban
+    kepala: Hashable
+    mulai: datetime
+    sampai: datetime | None
+
+    def berlaku(self, kepala: Hashable, saat: datetime) -> bool:
+        return self.kepala == kepala and self.mulai <= saat and (self.sampai is None or saat < self.sampai)
+
+
+_baca_kepala: list[Callable[[], Hashable]] = []
+_isi: OrderedDict[str, Tersimpan] = OrderedDict()
+_kunci = threading.Lock()
+_bita = 0
+
+
+def daftar_kepala(baca: Callable[[], Hashable]) -> None:
+    """Say how the head of the log is read: one query, at each request."""
+    _baca_kepala[:] = [baca]
+
+
+def ambil(request: HttpRequest) -> Jawaban | None:
+    """The answer to this address, if it is still true."""
+    ada = _isi.get(_alamat(request))
+    if ada is None:
+        return None
+    if not ada.berlaku(_baca_kepala[0](), timezone.now()):
+        return None
+    with _kunci:
+        if _alamat(request) in _isi:
+            _isi.move_to_end(_alamat(request))
+    return ada.jawaban
+
+
+def simpan(request: HttpRequest, jawaban: Jawaban, kepala: Hashable, sampai: datetime | None) -> None:
+    """Keep an answer made at ``kepala``; what has waited longest unasked makes room."""
+    global _bita
+    alamat = _alamat(request)
+    with _kunci:
+        if lama := _isi.pop(alamat, None):
+            _bita -= _ukuran(lama)
+        _isi[alamat] = baru = Tersimpan(jawaban, kepala, timezone.now(), sampai)
+        _bita += _ukuran(baru)
+        while _bita > BATAS_BITA:
+            _bita -= _ukuran(_isi.popitem(last=False)[1])
+
+
+def _alamat(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}"
+
+
+def _ukuran(isi: Tersimpan) -> int:
+    """Coded variants are smaller than the body; together they weigh less than once more."""
+    return 2 * len(isi.jawaban.isi)

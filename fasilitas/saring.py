@@ -1,0 +1,169 @@
+"""Which facilities a list shows: by facets, by place, and by whether they are open, which is decided when read."""
+
+import math
+from datetime import datetime
+from typing import Annotated, Any, ClassVar
+
+from django.db.models import QuerySet
+from ninja import Field
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+
+from cms.api_dasar.jawaban import anggota
+from cms.api_dasar.masalah import ParameterSalah, parameter_salah
+from cms.api_dasar.parameter import Bulat, Saat, SalahSatu, Teks
+from perangkat_daerah.models import Wilayah
+from terbitan.api import Jenis, pd_dikenal
+from terbitan.api_daftar import Halaman, Saring
+from terbitan.himpunan import Himpunan
+from terbitan.kepala import Kepala
+from terbitan.kisi import Kotak, Titik
+
+from .models import KategoriFasilitas
+from .pilihan import AKSESIBILITAS, StatusOperasi
+from .sekarang import dengan_keadaan, yang_buka
+
+RADIUS = 5_000
+RADIUS_TERJAUH = 50_000
+"""Metres. Distances are reckoned on a plane, which holds as far as this."""
+SEKARANG = "sekarang"
+
+
+def kategori_dikenal(kode: str) -> QuerySet[Any]:
+    return KategoriFasilitas.objects.filter(kode=kode)
+
+
+def kelurahan_dikenal(kode: str) -> QuerySet[Any]:
+    return Wilayah.objects.filter(kode=kode, tingkat=Wilayah.Tingkat.KELURAHAN)
+
+
+def kecamatan_dikenal(kode: str) -> QuerySet[Any]:
+    return Wilayah.objects.filter(kode=kode, tingkat=Wilayah.Tingkat.KECAMATAN)
+
+
+FASILITAS = Jenis(
+    "fasilitas",
+    "fasilitas",
+    {
+        "pd": pd_dikenal,
+        "kategori": kategori_dikenal,
+        "kelurahan": kelurahan_dikenal,
+        "kecamatan": kecamatan_dikenal,
+    },
+    hias=dengan_keadaan,
+)
+
+
+def _bilangan(teks: str, banyak: int) -> tuple[float, ...]:
+    """So many decimal numbers; empty when it is anything else."""
+    try:
+        nilai = tuple(float(n) for n in teks.split(","))
+    except ValueError:
+        return ()
+    return nilai if len(nilai) == banyak and all(math.isfinite(n) for n in nilai) else ()
+
+
+def baca_titik(teks: str) -> Titik:
+    """``lat,lon`` in degrees. Raises PydanticCustomError."""
+    match _bilangan(teks, 2):
+        case (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180:
+            return lat, lon
+    raise PydanticCustomError("bukan_titik", "Tulis lintang,bujur dalam derajat, misalnya -7.4726,112.4338.")
+
+
+def baca_kotak(teks: str) -> Kotak:
+    """``barat,selatan,timur,utara`` in degrees. Raises PydanticCustomError."""
+    match _bilangan(teks, 4):
+        case (b, s, t, u) if abs(b) <= 180 and abs(t) <= 180 and -90 <= s <= u <= 90:
+            return b, s, t, u
+    raise PydanticCustomError("bukan_kotak", "Tulis barat,selatan,timur,utara dalam derajat.")
+
+
+SAAT: TypeAdapter[datetime] = TypeAdapter(Saat)
+
+
+def _saat_buka(teks: str) -> str:
+    if teks != SEKARANG:
+        try:
+            SAAT.validate_python(teks)
+        except ValidationError as galat:
+            pesan = "Tulis sekarang, atau waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."
+            raise PydanticCustomError("bukan_saat_buka", pesan) from galat
+    return teks
+
+
+TeksTitik = Annotated[str, Field(max_length=60), AfterValidator(lambda t: (baca_titik(t), t)[1])]
+TeksKotak = Annotated[str, Field(max_length=120), AfterValidator(lambda t: (baca_kotak(t), t)[1])]
+
+
+class SaringTempat(Saring):
+    """The filters of facilities that lists and maps share."""
+
+    bukan_faset: ClassVar[set[str]] = Saring.bukan_faset | {"bbox", "buka"}
+
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
+    kategori: Teks | None = Field(None, description="Kode kategori fasilitas.")
+    kelurahan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.1010.")
+    kecamatan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.")
+    aksesibel: Annotated[str | None, SalahSatu(AKSESIBILITAS)] = None
+    status: Annotated[str | None, SalahSatu(StatusOperasi.choices)] = None
+    bbox: TeksKotak | None = Field(
+        None,
+        description="Kotak barat,selatan,timur,utara dalam derajat (RFC 7946).",
+        examples=["112.42,-7.49,112.45,-7.46"],
+    )
+    buka: Annotated[str, Field(max_length=40), AfterValidator(_saat_buka)] | None = Field(
+        None,
+        description="Hanya yang buka: `sekarang`, atau pada waktu RFC 3339.",
+        examples=[SEKARANG, "2026-12-24T08:00:00+07:00"],
+    )
+
+    def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
+        di, berubah = super().lain(himpunan, saat, kepala)
+        if self.bbox:
+            di &= himpunan.kisi.dalam_kotak(baca_kotak(self.bbox))
+        if self.buka:
+            buka, sampai = yang_buka(set(himpunan.berkala), self._saat_buka(saat), kepala)
+            di &= himpunan.yang_berkala(buka.__contains__)
+            berubah = sampai if self.buka == SEKARANG else berubah
+        return di, berubah
+
+    def _saat_buka(self, kini: datetime) -> datetime:
+        return kini if self.buka == SEKARANG else SAAT.validate_python(self.buka)
+
+
+class SaringFasilitas(SaringTempat):
+    bukan_faset: ClassVar[set[str]] = SaringTempat.bukan_faset | {"dekat", "radius"}
+
+    dekat: TeksTitik | None = Field(
+        None,
+        description="lintang,bujur: yang terdekat dahulu, `jarak` dalam meter pada tiap butir.",
+        examples=["-7.4726,112.4338"],
+    )
+    radius: Bulat | None = Field(
+        None, ge=1, le=RADIUS_TERJAUH, description=f"Meter dari `dekat`; {RADIUS} bila tidak ditulis."
+    )
+
+    def periksa(self) -> None:
+        super().periksa()
+        if self.radius and not self.dekat:
+            raise ParameterSalah([parameter_salah("radius", "bertentangan", "Radius hanya berlaku bersama dekat.")])
+        if self.dekat and self.setelah:
+            alasan = "Daftar menurut jarak memakai offset, bukan setelah."
+            raise ParameterSalah([parameter_salah("setelah", "bertentangan", alasan)])
+        if self.dekat and self.urut != "bawaan":
+            alasan = "Daftar dengan dekat selalu menurut jarak; hapus urut."
+            raise ParameterSalah([parameter_salah("urut", "bertentangan", alasan)])
+
+    def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
+        di, berubah = super().lain(himpunan, saat, kepala)
+        if self.dekat:
+            di &= himpunan.kisi.dalam_jarak(baca_titik(self.dekat), self.radius or RADIUS)
+        return di, berubah
+
+    def halaman(self, himpunan: Himpunan, di: int) -> Halaman:
+        if not self.dekat:
+            return super().halaman(himpunan, di)
+        pusat, radius = baca_titik(self.dekat), self.radius or RADIUS
+        dekat = himpunan.kisi.terdekat(pusat, radius, di, self.offset + self.limit)[self.offset :]
+        return Halaman(di.bit_count(), [slot for _, slot in dekat], [anggota(jarak=round(j)) for j, _ in dekat])

@@ -1,0 +1,84 @@
+"""Open or closed, for many facilities at once: facilities that share hours and closures share the answer.
+
+The answer is computed when first asked for and kept until the instant at which it changes, on one calendar.
+"""
+
+import json
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from cms.api_dasar.jawaban import anggota
+from cms.kalender import Kalender, kalender
+from terbitan.api import Hias
+from terbitan.kepala import Kepala
+from terbitan.proyeksi import waktu
+
+from .jam import berubah as kapan_berubah
+from .jam import keadaan
+
+BATAS_SIMPAN = 20_000
+
+
+class Terhitung(NamedTuple):
+    """``teks``: members of the item's JSON. True from ``mulai`` until ``sampai`` (None: always)."""
+
+    buka: bool | None
+    teks: str
+    mulai: datetime
+    sampai: datetime | None
+
+
+_kalender: dict[Kepala, Kalender] = {}
+_hitungan: dict[tuple[str, int], Terhitung] = {}
+
+
+def berkala(butir: dict[str, Any]) -> dict[str, Any]:
+    """What the state of a facility is computed from, of its payload."""
+    kategori = butir["kategori"] and {"kode": butir["kategori"]["kode"]}
+    return {"jam": butir["jam"], "kategori": kategori, "penutupan": butir["penutupan"], "status": butir["status"]}
+
+
+def kalender_pada(kepala: Kepala) -> Kalender:
+    """The calendar as it is at this head of the log; read again only after something was published."""
+    ada = _kalender.get(kepala)
+    if ada is None:
+        ada = kalender()
+        if ada not in _kalender.values():
+            _hitungan.clear()
+        _kalender.clear()
+        _kalender[kepala] = ada
+    return ada
+
+
+def hitung(teks: str, saat: datetime, berlaku: Kalender) -> Terhitung:
+    """The state at ``saat`` of every facility with these hours, closures and status."""
+    kunci = (teks, id(berlaku))
+    ada = _hitungan.get(kunci)
+    if ada and ada.mulai <= saat and (ada.sampai is None or saat < ada.sampai):
+        return ada
+    kini = keadaan(json.loads(teks), saat, berlaku)
+    sekarang = {**kini, "sampai": waktu(kini["sampai"]), "buka_lagi": waktu(kini["buka_lagi"])}
+    hasil = Terhitung(kini["buka"], anggota(sekarang=sekarang), saat, kapan_berubah(kini, saat))
+    if len(_hitungan) >= BATAS_SIMPAN:
+        _hitungan.clear()
+    _hitungan[kunci] = hasil
+    return hasil
+
+
+def dengan_keadaan(saat: datetime, kepala: Kepala) -> Hias:
+    """Adds ``sekarang`` to a facility and says when that changes next."""
+    berlaku = kalender_pada(kepala)
+
+    def hias(teks: str) -> tuple[str, datetime | None]:
+        hasil = hitung(teks, saat, berlaku)
+        return hasil.teks, hasil.sampai
+
+    return hias
+
+
+def yang_buka(semua: set[str], saat: datetime, kepala: Kepala) -> tuple[set[str], datetime | None]:
+    """Which of these hours mean open at ``saat``, and when that changes for the first of them."""
+    berlaku = kalender_pada(kepala)
+    hasil = {teks: hitung(teks, saat, berlaku) for teks in semua}
+    berubah = min((h.sampai for h in hasil.values() if h.sampai), default=None)
+    return {teks for teks, h in hasil.items() if h.buka}, berubah

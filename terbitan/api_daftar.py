@@ -1,0 +1,193 @@
+"""Lists of the API: which records, in which order, from the index in memory; their bytes from one query."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Field
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.masalah import ParameterSalah, parameter_salah
+from cms.api_dasar.parameter import Bulat, Saat
+
+from .api import Jenis, PilihBahasa, periksa_rujukan
+from .himpunan import Himpunan, Kunci
+from .indeks import indeks, susul
+from .kepala import Kepala, baca_bersama
+
+BATAS_ULANG = 5
+"""How often a list is chosen anew because something was published meanwhile."""
+
+
+def _kursor(teks: str) -> str:
+    try:
+        nilai, pk = json.loads(base64.urlsafe_b64decode(teks.encode()))
+    except (ValueError, TypeError, binascii.Error):
+        nilai, pk = None, None
+    if not isinstance(nilai, str | int | float) or not isinstance(pk, int) or isinstance(nilai, bool):
+        raise PydanticCustomError("bukan_kursor", "Pakai nilai `berikut` dari halaman sebelumnya, tanpa diubah.")
+    return teks
+
+
+Kursor = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_kursor)]
+
+
+@dataclass
+class Halaman:
+    """A chosen page: how many there are in all, the slots of its items, and further members of each as JSON.
+
+    ``berubah``: when the choice itself changes with time; ``kunci``: the place after the last item.
+    """
+
+    total: int
+    slot: list[int]
+    tambahan: list[str] = field(default_factory=list)
+    berubah: datetime | None = None
+    kunci: Kunci | None = None
+
+
+class Saring(PilihBahasa):
+    """Paging, order and shape of a list, and in subclasses the facets: a field's name is the facet's."""
+
+    bukan_faset: ClassVar[set[str]] = {
+        "bahasa", "limit", "offset", "setelah", "urut", "bidang", "faset", "diperbarui_sejak",
+    }  # fmt: skip
+
+    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
+    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
+    setelah: Kursor | None = Field(
+        None, description="Lanjutkan sesudah `berikut` dari halaman sebelumnya; ganti `offset` untuk daftar panjang."
+    )
+    urut: Literal["bawaan", "judul", "terbaru"] = Field(
+        "bawaan", description="`bawaan`: seperti di portal; `terbaru`: yang terakhir diperbarui dahulu."
+    )
+    bidang: Literal["ringkas", "lengkap"] = Field(
+        "ringkas", description="`lengkap`: setiap butir berisi semua bidang rinciannya."
+    )
+    faset: str | None = Field(
+        None,
+        min_length=1,
+        max_length=200,
+        description="Nama penyaring, dipisah koma: jumlah butir tiap nilainya, menurut penyaring yang lain.",
+    )
+    diperbarui_sejak: Saat | None = Field(None, description="Hanya yang diperbarui pada atau sesudah saat ini.")
+
+    @classmethod
+    def nama_faset(cls) -> list[str]:
+        return [n for n in cls.model_fields if n not in cls.bukan_faset]
+
+    def nilai_faset(self) -> dict[str, str]:
+        nilai = {n: getattr(self, n) for n in self.nama_faset()}
+        return {n: str(v)[:100] for n, v in nilai.items() if v is not None}
+
+    def faset_diminta(self) -> list[str]:
+        """Raises ParameterSalah for a name that is no filter of this list."""
+        nama = self.faset.split(",") if self.faset else []
+        if asing := [n for n in nama if n not in self.nama_faset()]:
+            alasan = f"Bukan penyaring daftar ini: {', '.join(a[:40] for a in asing)}."
+            raise ParameterSalah([parameter_salah("faset", "bukan_pilihan", alasan, pilihan=sorted(self.nama_faset()))])
+        return nama
+
+    def periksa(self) -> None:
+        """Raises ParameterSalah for parameters that contradict each other."""
+        if self.setelah and self.offset:
+            raise ParameterSalah([parameter_salah("offset", "bertentangan", "Pakai offset atau setelah, satu saja.")])
+
+    def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
+        """The set that everything but the facets leaves, and when it changes by itself. Subclasses narrow it."""
+        if self.diperbarui_sejak is None:
+            return himpunan.semua, None
+        return himpunan.diperbarui_sejak(self.diperbarui_sejak.timestamp()), None
+
+    def halaman(self, himpunan: Himpunan, di: int) -> Halaman:
+        """The page asked for, of the set ``di``."""
+        if self.setelah:
+            slot = himpunan.sesudah(di, self.urut, self._kunci(himpunan), self.limit)
+        else:
+            slot = himpunan.potong(di, self.urut, self.offset, self.limit)
+        kunci = himpunan.kunci(slot[-1], self.urut) if len(slot) == self.limit else None
+        return Halaman(di.bit_count(), slot, kunci=kunci)
+
+    def _kunci(self, himpunan: Himpunan) -> Kunci:
+        nilai, pk = json.loads(base64.urlsafe_b64decode(str(self.setelah).encode()))
+        if isinstance(nilai, str) == (self.urut == "terbaru"):
+            alasan = "Nilai ini dari daftar dengan urutan lain."
+            raise ParameterSalah([parameter_salah("setelah", "bukan_kursor", alasan)])
+        return nilai, pk
+
+
+def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResponse:
+    """``{"total": n, "items": [...], "berikut": …}`` in one query; another says why nothing matched.
+
+    Raises ParameterSalah.
+    """
+    saring.periksa()
+    nama = saring.faset_diminta()
+    dipilih = saring.nilai_faset()
+    saat = timezone.now()
+    kini = indeks()
+    for _ in range(BATAS_ULANG):
+        himpunan = kini[jenis.jenis, saring.bahasa]
+        lain, berubah = saring.lain(himpunan, saat, kini.kepala)
+        halaman = saring.halaman(himpunan, himpunan.saring(dipilih.items()) & lain)
+        halaman.berubah = berubah
+        ids = [himpunan[s].id for s in halaman.slot]
+        kepala, isi = _ambil(ids, saring.bidang)
+        if kepala == kini.kepala:
+            break
+        kini = susul(kepala)
+    if not halaman.total:
+        periksa_rujukan(jenis.rujukan, dipilih)
+    butir = _hiasi(jenis, halaman, himpunan, [isi.get(pk, "") for pk in ids], saat, kini.kepala)
+    bagian = {"total": ke_byte(halaman.total), "items": gabung(butir), "berikut": ke_byte(_teks(halaman.kunci))}
+    if nama:
+        tanpa = {n: himpunan.saring(d for d in dipilih.items() if d[0] != n) & lain for n in nama}
+        bagian["faset"] = ke_byte({n: himpunan.hitung(n, di) for n, di in tanpa.items()})
+    return kirim(
+        request,
+        objek(**bagian),
+        simpan=simpan_sampai(halaman.berubah),
+        kepala=kini.kepala,
+        berubah=halaman.berubah,
+        diubah=kini.kepala.diubah,
+    )
+
+
+def _ambil(ids: list[int], bidang: str) -> tuple[Kepala, dict[int, str]]:
+    """The stored items of these rows and the head they were read at."""
+    if not ids:
+        return baca_bersama((), "", ())[0], {}
+    kepala, baris = baca_bersama(("id", bidang), f"t.aktif AND t.id IN ({','.join('%s' for _ in ids)})", ids)
+    return kepala, dict(baris)  # type: ignore[arg-type]
+
+
+def _hiasi(
+    jenis: Jenis, halaman: Halaman, himpunan: Himpunan, isi: list[str], saat: datetime, kepala: Kepala
+) -> Iterable[str]:
+    """The items with what depends on the moment and on the question; notes when that changes next."""
+    tambahan = halaman.tambahan or [""] * len(isi)
+    if jenis.hias:
+        hias = jenis.hias(saat, kepala)
+        for i, slot in enumerate(halaman.slot):
+            teks, berubah = hias(himpunan[slot].berkala)
+            tambahan[i] = ",".join(filter(None, (tambahan[i], teks)))
+            if berubah and (halaman.berubah is None or berubah < halaman.berubah):
+                halaman.berubah = berubah
+    return [sisip(butir, tambah) for butir, tambah in zip(isi, tambahan, strict=True) if butir]
+
+
+def _teks(kunci: Kunci | None) -> str | None:
+    return base64.urlsafe_b64encode(json.dumps(kunci, ensure_ascii=False).encode()).decode() if kunci else None
+
+
+def simpan_sampai(berubah: datetime | None) -> str:
+    """Cache-Control of a list: never served stale beyond the instant at which something in it changes by itself."""
+    return SELALU_TANYA if berubah and berubah <= timezone.now() + BASI else DAFTAR

@@ -1,0 +1,112 @@
+"""The log's active rows in memory, for choosing which of them an answer shows.
+
+A reader of the log like any other: each process keeps the number it has read up to and reads what came after it. What
+an item looks like stays in the database; here is only what lists are chosen and ordered by.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from .himpunan import Butir, Faset, Himpunan
+from .kepala import Kepala, baca_kepala, ke_saat
+
+BATAS_UBAHAN = 500
+"""Changed records up to which a set is mended; beyond, it is built anew."""
+BATAS_ULANG = 5
+
+_BARIS = "id, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala"
+_SQL_BARIS = f"SELECT {_BARIS} FROM terbitan_terbitan WHERE urutan > %s"  # noqa: S608
+_SQL_FASET = (
+    "SELECT f.terbitan_id, f.nama, f.nilai FROM terbitan_terbitan t JOIN terbitan_faset f ON f.terbitan_id = t.id "
+    "WHERE t.urutan > %s AND t.aktif"
+)
+
+Ruang = tuple[str, str]
+"""Kind and language."""
+
+
+@dataclass(frozen=True)
+class Indeks:
+    """The log as it was at ``kepala``: the records by room, and the room of each."""
+
+    kepala: Kepala = field(default_factory=Kepala)
+    himpunan: dict[Ruang, Himpunan] = field(default_factory=dict)
+    ruang: dict[int, Ruang] = field(default_factory=dict)
+
+    def __getitem__(self, ruang: Ruang) -> Himpunan:
+        return self.himpunan.get(ruang) or Himpunan()
+
+
+_kini = Indeks()
+_kunci = threading.Lock()
+_faset: dict[Faset, Faset] = {}
+
+
+def indeks() -> Indeks:
+    """What this process has read last; it may be behind. No query, but for the first time."""
+    return _kini if _kini.kepala.identitas else susul(baca_kepala())
+
+
+def susul(kepala: Kepala) -> Indeks:
+    """The index at ``kepala`` or later. Two queries for all that changed since, and one to see that nothing moved."""
+    global _kini
+    with _kunci:
+        for _ in range(BATAS_ULANG):
+            lama = _kini if _kini.kepala.identitas == kepala.identitas else Indeks()
+            if kepala.nilai == lama.kepala.nilai and lama.kepala.identitas:
+                return _kini
+            if kepala.nilai < lama.kepala.nilai:
+                lama = Indeks()
+            _kini = _baca(lama, kepala)
+            # Rows and facets come from two statements: only an unmoved head says that they belong together.
+            kini = baca_kepala()
+            if kini == kepala:
+                break
+            kepala = kini
+        return _kini
+
+
+def _baca(lama: Indeks, kepala: Kepala) -> Indeks:
+    baru: dict[Ruang, list[Butir]] = defaultdict(list)
+    hilang: dict[Ruang, set[int]] = defaultdict(set)
+    ruang = dict(lama.ruang)
+    with connection.cursor() as kursor:
+        kursor.execute(_SQL_BARIS, [lama.kepala.nilai])
+        baris = kursor.fetchall()
+        faset: dict[int, list[Faset]] = defaultdict(list)
+        if baris:
+            kursor.execute(_SQL_FASET, [lama.kepala.nilai])
+            for pk, nama, nilai in kursor.fetchall():
+                faset[pk].append(_faset.setdefault((nama, nilai), (nama, nilai)))
+    for pk, aktif, jenis, bahasa, *isi in baris:
+        kunci = (sys.intern(jenis), sys.intern(bahasa))
+        if pk in ruang and (not aktif or ruang[pk] != kunci):
+            hilang[ruang.pop(pk)].add(pk)
+        if aktif:
+            ruang[pk] = kunci
+            baru[kunci].append(_butir(pk, isi, tuple(faset[pk])))
+    himpunan = {**lama.himpunan, **{k: _ubah(lama[k], baru[k], hilang[k]) for k in baru.keys() | hilang.keys()}}
+    return Indeks(kepala, himpunan, ruang)
+
+
+def _ubah(lama: Himpunan, baru: list[Butir], hilang: set[int]) -> Himpunan:
+    if len(baru) + len(hilang) <= BATAS_UBAHAN and lama.slot:
+        return lama.dengan(baru, hilang)
+    ganti = hilang | {b.id for b in baru}
+    return Himpunan.dari([b for b in lama.butir if b and b.id not in ganti] + baru)
+
+
+def _butir(pk: int, isi: Iterable[Any], faset: tuple[Faset, ...]) -> Butir:
+    urut, judul, lat, lon, diperbarui, berkala = isi
+    saat = ke_saat(diperbarui)
+    titik = None if lat is None or lon is None else (lat, lon)
+    detik = saat.timestamp() if saat else 0.0
+    return Butir(pk, urut, judul, detik, titik, sys.intern(berkala), faset)
