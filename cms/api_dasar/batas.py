@@ -3,6 +3,7 @@
 Windows are fixed and begin at the same instant in every process, so the end of one needs no question to the store.
 """
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -44,27 +45,36 @@ def daftar_pemeriksa_kunci(periksa: PemeriksaKunci) -> None:
 def periksa_batas(request: HttpRequest) -> dict[str, str]:
     """Count this request. Returns the headers ``RateLimit`` and ``RateLimit-Policy`` (draft-ietf-httpapi-ratelimit).
 
-    Raises Masalah: 401 for a key that is not valid, 429 when the client has had its share.
+    Raises Masalah: 401 for a key that is not valid, 429 when the client has had its share. Wrong keys count, too: for
+    the address they come from.
     """
-    jatah = _jatah(request)
+    kunci = _kunci(request)
+    jatah = _pemeriksa[0](kunci) if kunci and _pemeriksa else None
+    if jatah is not None:
+        return _hitung(jatah)
+    kepala = _hitung(Jatah(f"ip:{alamat_klien(request)}", settings.BATAS_API))
+    if kunci:
+        pesan = "Kunci API ini salah, sudah dicabut, atau sudah lewat masa berlakunya."
+        raise Masalah(HTTPStatus.UNAUTHORIZED, pesan, headers=kepala | {"WWW-Authenticate": "Bearer"})
+    return kepala
+
+
+def _hitung(jatah: Jatah) -> dict[str, str]:
     kepala = {}
     for batas in urai_batas(jatah.batas):
         lama = batas.get_expiry()
         sekarang = time.time()
         sampai = int(sekarang // lama + 1) * lama
-        jumlah = penghitung(settings.VAR_DIR, settings.URL_BATAS_API).incr(
-            f"{jatah.klien}/{batas.amount}/{sampai}", lama
-        )
-        sisa, tunggu = batas.amount - jumlah, max(1, round(sampai - sekarang))
+        kunci = f"{jatah.klien}/{batas.amount}/{sampai}"
+        sisa = batas.amount - penghitung(settings.VAR_DIR, settings.URL_BATAS_API).incr(kunci, lama)
+        tunggu = max(1, math.ceil(sampai - sekarang))
         kepala = {
             "RateLimit-Policy": f'"{lama}";q={batas.amount};w={lama}',
             "RateLimit": f'"{lama}";r={max(sisa, 0)};t={tunggu}',
         }
         if sisa < 0:
             pesan = f"Terlalu banyak permintaan. Coba lagi dalam {tunggu} detik."
-            raise Masalah(
-                HTTPStatus.TOO_MANY_REQUESTS, pesan, headers=kepala | {"Retry-After": str(tunggu)}, tunggu=tunggu
-            )
+            raise Masalah(HTTPStatus.TOO_MANY_REQUESTS, pesan, headers=kepala | {"Retry-After": str(tunggu)})
     return kepala
 
 
@@ -87,17 +97,6 @@ def penghitung(folder: Path, url: str) -> "PenghitungBersama | DenganCadangan":
 
 # A forked process must not write into its parent's lane.
 os.register_at_fork(after_in_child=penghitung.cache_clear)
-
-
-def _jatah(request: HttpRequest) -> Jatah:
-    kunci = _kunci(request)
-    if not kunci:
-        return Jatah(f"ip:{alamat_klien(request)}", settings.BATAS_API)
-    jatah = _pemeriksa[0](kunci) if _pemeriksa else None
-    if jatah is None:
-        pesan = "Kunci API ini salah, sudah dicabut, atau sudah lewat masa berlakunya."
-        raise Masalah(HTTPStatus.UNAUTHORIZED, pesan, headers={"WWW-Authenticate": "Bearer"})
-    return jatah
 
 
 def _kunci(request: HttpRequest) -> str:
