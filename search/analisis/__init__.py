@@ -1,5 +1,21 @@
-"""Analysis of Indonesian text: one function for what is indexed and for what is asked."""
+"""Analysis of Indonesian text: one function for what is indexed and for what is asked, the same for every engine."""
 
-from .normalisasi import kata, kata_kueri
+from .data_bahasa import VERSI
+from .koreksi import koreksi
+from .kueri import Alternatif, Kelompok, Kueri, kata_kueri, kueri
+from .urai import AWALAN_AKAR, Token, kata, token, untuk_indeks
 
-__all__ = ["kata", "kata_kueri"]
+__all__ = [
+    "AWALAN_AKAR",
+    "VERSI",
+    "Alternatif",
+    "Kelompok",
+    "Kueri",
+    "Token",
+    "kata",
+    "kata_kueri",
+    "koreksi",
+    "kueri",
+    "token",
+    "untuk_indeks",
+]

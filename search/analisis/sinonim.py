@@ -1,0 +1,67 @@
+"""The editors' synonyms, as the analysis of queries needs them. Kept in memory per process under the log's head."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from terbitan.segarkan import kepala
+
+from .akar import akar
+from .data_bahasa import HENTI
+from .urai import kata
+
+Istilah = tuple[str, ...]
+"""A term: its folded words."""
+Kunci = tuple[str, ...]
+"""What a term is looked up by: the stems of its meaningful words."""
+
+
+@dataclass(frozen=True)
+class Kamus:
+    """``padanan``: a term's key → the other terms for it. ``kata``: every word of any term."""
+
+    padanan: Mapping[Kunci, tuple[Istilah, ...]]
+    kata: frozenset[str]
+    terpanjang: int
+    """Words of the longest key."""
+
+
+Baris = tuple[str, str, bool]
+"""sebutan, padanan (one per line), whether it holds both ways."""
+
+_kamus: dict[int, Kamus] = {}
+
+
+def kamus() -> Kamus:
+    """The present synonyms. One query for the head; the table is read when it has moved."""
+    versi = kepala()
+    if versi not in _kamus:
+        baru = _susun(_baca())
+        _kamus.clear()
+        _kamus[versi] = baru
+    return _kamus[versi]
+
+
+def kunci(istilah: Istilah) -> Kunci:
+    """Of a term of stop words only, all its words count."""
+    return tuple(akar(k) for k in istilah if k not in HENTI) or tuple(akar(k) for k in istilah)
+
+
+def _baca() -> tuple[Baris, ...]:
+    from ..models import Sinonim
+
+    baris = Sinonim.objects.filter(aktif=True).order_by("pk").values_list("sebutan", "padanan", "arah")
+    return tuple((sebutan, padanan, arah == Sinonim.Arah.SETARA) for sebutan, padanan, arah in baris)
+
+
+@lru_cache(maxsize=1)
+def _susun(baris: tuple[Baris, ...]) -> Kamus:
+    """Most changes of the head leave the table alone: the same rows are not analysed twice."""
+    hasil: dict[Kunci, dict[Istilah, None]] = {}
+    for sebutan, padanan, setara in baris:
+        semua = [i for s in (sebutan, *padanan.splitlines()) if (i := tuple(kata(s)))]
+        for dari in semua if setara else semua[:1]:
+            lain = hasil.setdefault(kunci(dari), {})
+            lain.update(dict.fromkeys(i for i in semua if kunci(i) != kunci(dari)))
+    kata_semua = frozenset(k for sebutan, padanan, _ in baris for k in kata(f"{sebutan}\n{padanan}"))
+    return Kamus({k: tuple(v) for k, v in hasil.items()}, kata_semua, max(map(len, hasil), default=1))
