@@ -24,7 +24,7 @@ class Kota:
     alamat: dict[str, str] = field(default_factory=dict)
 
     def semua(self) -> list[str]:
-        indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/tidak-ada/", "/layanan/?kategori=x"]
+        indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/data/", "/tidak-ada/", "/layanan/?kategori=x"]
         return indeks + list(self.alamat.values())
 
 
