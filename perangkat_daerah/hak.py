@@ -23,7 +23,7 @@ from cms.media import Berkas, Gambar
 from cms.referensi import BisaDigabung, DataKota
 from cms.transaksi import transaksi
 
-from .models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, RuangKerja
+from .models import IndeksPerangkatDaerahPage, KunciApi, PerangkatDaerahPage, RuangKerja
 from .tugas import TugasPersetujuanDinas, TugasVerifikasiPD
 
 ADMINISTRATOR = "Administrator Portal"
@@ -153,7 +153,7 @@ def _grup_kota() -> None:
     referensi = _izin_model(m for m in apps.get_models() if issubclass(m, BisaDigabung | DataKota))
     semua = Permission.objects.filter(content_type__app_label__in=APLIKASI_ADMINISTRATOR)
     for grup, izin in (
-        (grup_administrator(), referensi | semua),
+        (grup_administrator(), referensi | semua | _izin_model([KunciApi])),
         (grup_penyetuju(), referensi),
         (grup_penyunting(), Permission.objects.none()),
     ):

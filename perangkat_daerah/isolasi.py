@@ -30,6 +30,7 @@ TERTUTUP = (
     "wagtailadmin_pages:type_use",
     "wagtailadmin_workflows",
     "wagtailforms",
+    "kunci_api",
 )
 """Views that list the whole city (by the beginning of their name)."""
 

@@ -11,12 +11,14 @@ from cms.referensi import AktifQuerySet, BisaDigabung
 from cms.transaksi import transaksi
 
 from . import panels
+from .kunci_api import KunciApi
 from .ruang import RuangKerja
 from .tugas import TugasPersetujuanDinas, TugasVerifikasiPD
 
 __all__ = [
     "IndeksPerangkatDaerahPage",
     "JenisPD",
+    "KunciApi",
     "PerangkatDaerahPage",
     "RuangKerja",
     "TugasPersetujuanDinas",

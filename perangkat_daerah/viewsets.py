@@ -11,6 +11,7 @@ from cms.viewsets_referensi import ReferensiViewSet
 
 from .daftar_admin import DaftarHalamanViewSet, SaringanPD, kolom
 from .models import PerangkatDaerahPage, Wilayah
+from .viewsets_kunci import KunciApiViewSet
 
 
 class WilayahViewSet(ReferensiViewSet):
@@ -55,3 +56,4 @@ def daftarkan() -> None:
     """Called once, from ``wagtail_hooks``."""
     register_snippet(WilayahViewSet)
     hooks.register("register_admin_viewset", PerangkatDaerahViewSet)
+    hooks.register("register_admin_viewset", KunciApiViewSet)

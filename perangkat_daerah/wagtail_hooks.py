@@ -15,6 +15,7 @@ from .alur import sesudah_sunting
 from .forms import ingat_rujukan, periksa_persetujuan, periksa_pilihan, sembunyikan_judul_draf
 from .pembanding import PembandingHalaman
 from .permissions import halaman_jelajah, halaman_pilihan, terbatas
+from .viewsets_kunci import CABUT
 
 viewsets.daftarkan()
 
@@ -39,3 +40,8 @@ def tanpa_laporan(request: HttpRequest, butir: list[Any]) -> None:
     """Reports list the whole city."""
     if terbatas(request.user):
         butir.clear()
+
+
+@hooks.register("register_log_actions")
+def catatan_kunci(actions: Any) -> None:
+    actions.register_action(CABUT, "Cabut kunci API", "Kunci API dicabut")

