@@ -24,8 +24,8 @@ class Kota:
     alamat: dict[str, str] = field(default_factory=dict)
 
     def semua(self) -> list[str]:
-        indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/data/", "/tidak-ada/", "/layanan/?kategori=x"]
-        return indeks + list(self.alamat.values())
+        indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/data/"]
+        return [*indeks, "/tidak-ada/", "/layanan/?kategori=x", *self.alamat.values()]
 
 
 @pytest.fixture
