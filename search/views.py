@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
 from fasilitas.tampilan import beri_keadaan
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, SaringanSalah, bahasa
@@ -47,8 +48,14 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         "kelompok": _kelompok(potongan.butir),
         "pilihan": _pilihan(q[:PANJANG_Q], jenis, hasil.faset),
         "darurat": nomor_darurat(q),
+        "pengurai": _tertaut,
     }
     return render(request, "search/cari.html", konteks)
+
+
+def _tertaut(konteks: Konteks, dasar: str) -> Tertaut:
+    """schema.org: a page of results; it is not indexed, so the results themselves are not repeated."""
+    return Tertaut([(_("Cari"), "/cari/")], [{"@type": "SearchResultsPage", "url": f"{dasar}/cari/"}])
 
 
 def _jenis(request: HttpRequest) -> str | None:

@@ -84,6 +84,7 @@ def test_every_page_says_what_it_is_and_where(client: Client, kota: dict[str, st
         assert benda(client, alamat)["@type"] == "ItemList", alamat
         assert len(jejak(client, alamat)) == 2
     assert benda(client, "/data/")["@type"] == "DataCatalog"
+    assert benda(client, "/cari/?q=puskesmas")["@type"] == "SearchResultsPage"
 
 
 def test_trail_for_people_and_machines_is_one(client: Client, kota: dict[str, str]) -> None:
