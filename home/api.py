@@ -14,7 +14,7 @@ from cms.api_dasar.masalah import Masalah
 from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
 from terbitan.api import Hias, Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
 from terbitan.api_daftar import Saring, jawab_daftar, simpan_sampai
-from terbitan.bentuk_api import Alamat, Butir, Daftar, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
+from terbitan.bentuk_api import Alamat, Butir, Daftar, DaftarPendek, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
 from terbitan.kepala import Kepala, baca_kepala
 
 from .pilihan import JenisBanner, JenisBerita
@@ -125,12 +125,12 @@ class SaringBanner(PilihBahasa):
     jenis_banner: Annotated[str | None, SalahSatu(JenisBanner.choices)] = None
 
 
-@router.get("/banner", response=Daftar[Banner], tags=["Banner"], summary="Banner dan splash yang tampil sekarang")
+@router.get("/banner", response=DaftarPendek[Banner], tags=["Banner"], summary="Banner dan splash yang tampil sekarang")
 def daftar_banner(request: HttpRequest, saring: Query[SaringBanner]) -> HttpResponse:
     kepala = baca_kepala()
     tampil, berubah = banner_tampil(timezone.now(), saring.bahasa, saring.jenis_banner)
     butir = tampil[saring.offset : saring.offset + saring.limit]
-    isi = objek(total=ke_byte(len(tampil)), items=gabung(butir), berikut=b"null")
+    isi = objek(total=ke_byte(len(tampil)), items=gabung(butir))
     return kirim(request, isi, simpan=simpan_sampai(berubah), kepala=kepala, berubah=berubah, diubah=kepala.diubah)
 
 

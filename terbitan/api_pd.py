@@ -13,7 +13,7 @@ from perangkat_daerah.models import JenisPD, Wilayah
 
 from .api import AWALAN, Jenis, PilihBahasa, jawab_rinci, periksa_rujukan, rinci
 from .api_daftar import Saring, jawab_daftar
-from .bentuk_api import Alamat, Butir, Daftar, Kartu, Rujukan, TeksKaya, Telepon
+from .bentuk_api import Alamat, Butir, Daftar, DaftarPendek, Kartu, Rujukan, TeksKaya, Telepon
 
 router = Router(tags=["Perangkat daerah"])
 PERANGKAT_DAERAH = Jenis("perangkat-daerah", "perangkat-daerah")
@@ -87,7 +87,7 @@ def wilayah_dikenal(kode: str) -> QuerySet[Any]:
     return Wilayah.objects.filter(kode=kode)
 
 
-@router.get("/wilayah", response=Daftar[WilayahButir], tags=["Wilayah"], summary="Daftar wilayah")
+@router.get("/wilayah", response=DaftarPendek[WilayahButir], tags=["Wilayah"], summary="Daftar wilayah")
 def daftar_wilayah(request: HttpRequest, saring: Query[SaringWilayah]) -> HttpResponse:
     baris = Wilayah.objects.aktif().select_related("induk").order_by("kode")
     if saring.tingkat:

@@ -13,11 +13,16 @@ Kunci = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
 T = TypeVar("T")
 
 
-class Daftar(Schema, Generic[T]):
-    """A page of a list."""
+class DaftarPendek(Schema, Generic[T]):
+    """A page of a list that is never long."""
 
     total: int = Field(description="Jumlah seluruhnya, bukan hanya yang dikirim.")
     items: list[T]
+
+
+class Daftar(DaftarPendek[T], Generic[T]):
+    """A page of a list of the log."""
+
     berikut: str | None = Field(description="Untuk `setelah` di halaman berikutnya; null bila tidak ada lagi.")
     faset: dict[str, dict[str, int]] | None = Field(
         None, description="Hanya bila diminta: jumlah butir bagi tiap nilai penyaring."

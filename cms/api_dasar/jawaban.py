@@ -75,7 +75,8 @@ def kirim(
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
     jawaban = Jawaban(isi, sidik, simpan, lemah=sidik_dari is not None, diubah=_terakhir(diubah, berubah))
     if kepala is not None:
-        simpanan.simpan(request, jawaban, kepala, berubah)
+        sampai = berubah - BASI if berubah and simpan == DAFTAR else berubah
+        simpanan.simpan(request, jawaban, kepala, sampai)
     return sajikan(request, jawaban)
 
 

@@ -67,12 +67,22 @@ def ambil(request: HttpRequest) -> Jawaban | None:
     ada = _isi.get(_alamat(request))
     if ada is None:
         return None
-    if not ada.berlaku(_baca_kepala[0](), timezone.now()):
+    kepala = _baca_kepala[0]()
+    if ada.kepala != kepala:
+        kosongkan()  # whatever was made before is over
+    if not ada.berlaku(kepala, timezone.now()):
         return None
     with _kunci:
         if _alamat(request) in _isi:
             _isi.move_to_end(_alamat(request))
     return ada.jawaban
+
+
+def kosongkan() -> None:
+    global _bita
+    with _kunci:
+        _isi.clear()
+        _bita = 0
 
 
 def simpan(request: HttpRequest, jawaban: Jawaban, kepala: Hashable, sampai: datetime | None) -> None:

@@ -19,7 +19,7 @@ def test_halaman_daftar(ambil: Any) -> None:
         buat.layanan(title=f"Layanan {n}")
     assert judul(ambil("layanan?limit=2&offset=2")) == ["Layanan 2", "Layanan 3"]
     assert ambil("layanan?limit=2&offset=2")["total"] == 5
-    assert ambil("layanan?offset=99") == {"total": 5, "items": []}
+    assert ambil("layanan?offset=99") == {"total": 5, "items": [], "berikut": None}
 
 
 def test_berita_terbaru_dahulu(ambil: Any) -> None:
@@ -92,4 +92,4 @@ def test_kode_dikenal_tanpa_isi_bukan_kesalahan(ambil: Any) -> None:
     """A category that nothing uses is an empty list; one that does not exist is a mistake (test_masukan_salah)."""
     buat.kategori_layanan("kosong")
     buat.pd("dinkes")
-    assert ambil("layanan?kategori=kosong&pd=dinkes") == {"total": 0, "items": []}
+    assert ambil("layanan?kategori=kosong&pd=dinkes") == {"total": 0, "items": [], "berikut": None}
