@@ -5,12 +5,9 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from ninja.errors import HttpError, ValidationError
 
 from cms.api_dasar.jawaban import SELALU_TANYA, kirim
-from cms.api_dasar.masalah import Masalah, jawab_masalah
 from cms.api_dasar.openapi import PortalAPI
-from cms.api_dasar.parameter import dari_validasi, ketat
 from fasilitas.api import router as fasilitas
 from fasilitas.api_kalender import router as kalender
 from home.api import router as berita_dan_banner
@@ -19,6 +16,7 @@ from layanan.api import router as layanan
 from ppid.api import router as ppid
 from search.api import router as pencarian
 from terbitan.api_pd import router as perangkat_daerah
+from terbitan.api_pratinjau import router as pratinjau
 
 PENJELASAN = """Semua yang tampil di portal, untuk aplikasi dan sistem lain. Hanya membaca; tanpa kunci.
 
@@ -31,29 +29,10 @@ api = PortalAPI(
     title="API Portal Layanan Publik",
     version="1.0.0",
     description=PENJELASAN,
-    openapi_url=None,
-    docs_url=None,
     urls_namespace="api",
 )
-api.add_decorator(ketat, mode="view")
 
-
-@api.exception_handler(Masalah)
-def _masalah(request: HttpRequest, galat: Masalah) -> HttpResponse:
-    return jawab_masalah(request, galat)
-
-
-@api.exception_handler(ValidationError)
-def _validasi(request: HttpRequest, galat: ValidationError) -> HttpResponse:
-    return jawab_masalah(request, dari_validasi(galat))
-
-
-@api.exception_handler(HttpError)
-def _http(request: HttpRequest, galat: HttpError) -> HttpResponse:
-    return jawab_masalah(request, Masalah(galat.status_code, str(galat)))
-
-
-for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian):
+for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian, pratinjau):
     api.add_router("", _router)
 
 

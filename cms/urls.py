@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import tampilan
 from cms.api import api, api_tidak_dikenal
 from cms.panduan import katalog_skrip
+from data_terbuka.hsds.api import hsds
 from data_terbuka.peta_situs import PetaData
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus, robots
@@ -21,6 +22,7 @@ urlpatterns = [
     path("admin/jsi18n/", katalog_skrip),  # before Wagtail's own, which knows no other app's words
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
+    path("hsds/", hsds.urls),
     re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
     re_path(r"^dokumen/(?P<nomor>[0-9]{1,18})/(?P<nama>[^/]+)$", terbitan.dokumen, name="dokumen"),
     path("dokumen/", include(wagtaildocs_urls)),

@@ -6,6 +6,7 @@ from perangkat_daerah.data import tel
 from perangkat_daerah.validasi import baris
 from terbitan.proyeksi import Isi, Pembaca, daftar_proyektor, tanggal
 
+from .loket import id_loket
 from .models import IndeksLayananPage, LayananPage
 
 
@@ -67,6 +68,7 @@ def layanan(page: LayananPage, baca: Pembaca) -> Isi:
             *(("audiens", a) for a in page.audiens),
             *(("kanal", k["tipe"]) for k in kanal),
             *([("kanal", "loket")] if loket else []),
+            *(("loket", id_loket(page.translation_key, t["fasilitas"]["id"])) for t in loket),
             ("tahap", str(page.integrasi_tahap or "")),
         ],
         lain=page.nama_lain,

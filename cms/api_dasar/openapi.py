@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from .masalah import MEDIA_MASALAH, DokumenMasalah, MasalahParameter
+from .masalah import MEDIA_MASALAH, DokumenMasalah, Masalah, MasalahParameter, jawab_masalah
+from .parameter import dari_validasi, ketat
 
 RUJUKAN = "#/components/schemas/{model}"
 SETIAP_OPERASI = {400: "Alamat tidak terbaca", 422: "Parameter tidak sah"}
@@ -23,7 +26,14 @@ class Skema(OpenAPISchema):
 
 
 class PortalAPI(NinjaAPI):
-    """Operation ids are function names; errors are declared as problem documents on every operation."""
+    """Operations are strict, their ids function names, and errors problem documents, declared on every operation."""
+
+    def __init__(self, **pilihan: Any) -> None:
+        super().__init__(openapi_url=None, docs_url=None, **pilihan)
+        self.add_decorator(ketat, mode="view")
+        self.exception_handler(Masalah)(jawab_masalah)
+        self.exception_handler(ValidationError)(_validasi)
+        self.exception_handler(HttpError)(_http)
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
@@ -38,6 +48,14 @@ class PortalAPI(NinjaAPI):
             for operasi in metode.values():
                 _lengkapi(operasi)
         return skema
+
+
+def _validasi(request: HttpRequest, galat: ValidationError) -> HttpResponse:
+    return jawab_masalah(request, dari_validasi(galat))
+
+
+def _http(request: HttpRequest, galat: HttpError) -> HttpResponse:
+    return jawab_masalah(request, Masalah(galat.status_code, str(galat)))
 
 
 def _lengkapi(operasi: dict[str, Any]) -> None:
