@@ -181,6 +181,9 @@ BATAS_API = os.environ.get("BATAS_API", "3000/5 minutes")
 URL_BATAS_API = os.environ.get("CACHE_URL", "")
 PROXY_TEPERCAYA = [nama.strip() for nama in os.environ.get("PROXY_TEPERCAYA", "").split(",") if nama.strip()]
 
+SELANG_CATATAN = 10
+"""Seconds between writings of what citizens searched for; 0: only when asked to."""
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING = {
