@@ -59,6 +59,10 @@ class Ubahan:
         return Ubahan(self.halaman | lain.halaman, self.cabang | lain.cabang, self.sumber | lain.sumber)
 
 
+class KunciTerpakai(ValueError):
+    """A key never changes its kind: who follows one kind only would keep the record for ever."""
+
+
 class Penulis:
     """Compares and writes in batches. ``nilai`` is the last number given; the caller holds the counter's lock."""
 
@@ -117,6 +121,10 @@ class Penulis:
         baru, ubah = [], []
         for lama, rekaman in pasangan:
             baris = lama or Terbitan()
+            if lama and lama.jenis != rekaman.kolom["jenis"]:
+                raise KunciTerpakai(
+                    f"{lama.kunci} sudah dipakai jenis {lama.jenis}; {rekaman.kolom['jenis']} perlu yang lain."
+                )
             sebelum = sumber_lama.get(baris.pk, set()) if lama else set()
             ganti_kartu = not (lama and lama.aktif) or json.loads(lama.kartu) != json.loads(rekaman.kolom["kartu"])
             if lama and lama.url != rekaman.kolom["url"]:

@@ -36,7 +36,8 @@ BERUBAH = [
     (re.compile(r"Perwali(_\w{7})?\.pdf"), "Perwali.pdf"),
     (re.compile(r"/l/\d+"), "/l/N"),
     (re.compile(r'"nomor": \d+'), '"nomor": 0'),
-    (re.compile(r'"token": "\d+"'), '"token": "N"'),
+    (re.compile(r'"token": "[\w-]{20,}"'), '"token": "TOKEN"'),
+    (re.compile(r'"(token|kepala)": "\d+"'), r'"\1": "N"'),
     (re.compile(r'"versi": \d+'), '"versi": 0'),
     (re.compile(r'"(diperbarui|waktu_server|dicabut_pada)": "[0-9T:+-]{25}"'), r'"\1": "WAKTU"'),
     (
