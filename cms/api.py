@@ -17,6 +17,7 @@ from ppid.api import router as ppid
 from search.api import router as pencarian
 from terbitan.api_pd import router as perangkat_daerah
 from terbitan.api_pratinjau import router as pratinjau
+from terbitan.api_sinkron import router as sinkronisasi
 
 PENJELASAN = """Semua yang tampil di portal, untuk aplikasi dan sistem lain. Hanya membaca; tanpa kunci.
 
@@ -32,7 +33,7 @@ api = PortalAPI(
     urls_namespace="api",
 )
 
-for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian, pratinjau):
+for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian, pratinjau, sinkronisasi):
     api.add_router("", _router)
 
 
