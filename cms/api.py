@@ -33,7 +33,18 @@ api = PortalAPI(
     urls_namespace="api",
 )
 
-for _router in (beranda, layanan, fasilitas, kalender, ppid, berita_dan_banner, perangkat_daerah, pencarian, pratinjau, sinkronisasi):
+for _router in (
+    beranda,
+    layanan,
+    fasilitas,
+    kalender,
+    ppid,
+    berita_dan_banner,
+    perangkat_daerah,
+    pencarian,
+    pratinjau,
+    sinkronisasi,
+):
     api.add_router("", _router)
 
 

@@ -83,6 +83,17 @@ class Jenis:
     rujukan: dict[str, Dikenal] = field(default_factory=dict)
     hias: Callable[[datetime, Kepala], Hias] | None = None
 
+    def __post_init__(self) -> None:
+        _jenis[self.jenis] = self
+
+
+_jenis: dict[str, Jenis] = {}
+
+
+def jenis_terdaftar(nama: str) -> Jenis | None:
+    """The kind of this name, if the API has it."""
+    return _jenis.get(nama)
+
 
 class PilihBahasa(Schema):
     bahasa: Literal["id", "en"] = Field("id", description="Bahasa isi.")

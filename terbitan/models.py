@@ -6,6 +6,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from .pratinjau import TokenPratinjau
+
+__all__ = [
+    "AlamatLama",
+    "AntreProyeksi",
+    "Faset",
+    "Ketergantungan",
+    "Penghitung",
+    "TautanPendek",
+    "Terbitan",
+    "TokenPratinjau",
+]
+
 
 class Penghitung(models.Model):
     """The one counter of the log. Its row is locked until commit by whoever writes the log.

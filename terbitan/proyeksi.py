@@ -17,7 +17,7 @@ from wagtail.models import Page
 from cms.halaman import HalamanDasar
 from cms.media import Berkas, Gambar
 
-from .models import Terbitan
+from .models import TautanPendek, Terbitan
 from .teks import html_bersih, teks_polos
 
 UKURAN_GAMBAR = {"kecil": 480, "sedang": 960, "besar": 1600}
@@ -274,10 +274,15 @@ def rekam(page: HalamanDasar, url: str, pd: tuple[int, str] | None, bahasa: str,
     return Rekaman(kolom, sorted(faset), sorted(pembaca.sumber))
 
 
-def isi_pratinjau(page: Page) -> dict[str, Any]:
-    """The payload of a draft, computed by the same code and stored nowhere."""
+def rekam_pratinjau(page: Page) -> Rekaman:
+    """The record of a draft, computed by the same code and stored nowhere."""
     from .letak import Letak
 
     letak = Letak([page])
-    rekaman = rekam(page, letak.url(page) or page.url_path, letak.pd(page), letak.bahasa(page))
-    return json.loads(rekaman.kolom["lengkap"])
+    nomor = TautanPendek.objects.filter(kunci=page.translation_key).values_list("pk", flat=True).first()
+    return rekam(page, letak.url(page) or page.url_path, letak.pd(page), letak.bahasa(page), nomor)
+
+
+def isi_pratinjau(page: Page) -> dict[str, Any]:
+    """The payload of a draft."""
+    return json.loads(rekam_pratinjau(page).kolom["lengkap"])

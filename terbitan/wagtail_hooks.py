@@ -19,7 +19,11 @@ from cms.media import Berkas
 from .baca import baris_aktif, ditampilkan
 from .halaman_hilang import jawab_hilang
 from .jadwal import GAGAL, kegagalan_bagi, kegagalan_terbuka
+from .layar_pratinjau import alamat, tombol
 from .models import Terbitan
+
+hooks.register("register_admin_urls", alamat)
+hooks.register("register_page_header_buttons", tombol)
 
 
 @hooks.register("before_serve_page", order=-100)

@@ -1,9 +1,9 @@
 """Counters for rate limits that all processes of one machine share.
 
 ``PenghitungBersama`` is a file mapped into memory. Each process has a lane of its own in it and writes nowhere else, so
-nobody ever waits for a lock: a client's count is the sum over the lanes, read after one's own step. Of requests that come
-to several processes at the same instant each may see the others' steps or not, so a limit is met to within one request for
-each further process.
+nobody ever waits for a lock: a client's count is the sum over the lanes, read after one's own step. Of requests that
+come to several processes at the same instant each may see the others' steps or not, so a limit is met to within one
+request for each further process.
 """
 
 import fcntl
