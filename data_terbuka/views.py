@@ -108,10 +108,8 @@ def _kirim(request: HttpRequest, berkas: str, mime: str, isi: Callable[[], Itera
         "Content-Disposition": f'attachment; filename="{berkas}"',
         "Content-Type": mime,
     }
-    # Not every server drops the body of a HEAD by itself.
-    jawaban: Any = (
-        HttpResponse(headers=tanda) if request.method == "HEAD" else StreamingHttpResponse(gabung(isi()), headers=tanda)
-    )
+    # A HEAD is a stream of nothing: not every server drops a body, and an empty one would claim a length of 0.
+    jawaban: Any = StreamingHttpResponse(() if request.method == "HEAD" else gabung(isi()), headers=tanda)
     saat = int(kepala.diubah.timestamp()) if kepala.diubah else None
     if saat:
         jawaban.headers["Last-Modified"] = http_date(saat)
