@@ -109,9 +109,11 @@ def test_urutan_jenis_tidak_berarti(kota: Any, minta: Any) -> None:
 
 def test_kepala_sama_dengan_token_beranda(kota: Any, ambil: Any) -> None:
     """By it the app knows whether settings, calendar or regions have to be read again."""
-    assert ambil("sinkron")["kepala"] == ambil("beranda")["token"]
-    kota["pengaturan"].save()
-    assert ambil("sinkron")["kepala"] == ambil("beranda")["token"]
+    for bagian in ("pengaturan", "kalender"):
+        sebelum = ambil("sinkron")["kepala"]
+        kota[bagian].save()
+        sesudah = ambil("sinkron")["kepala"]
+        assert sebelum != sesudah == ambil("beranda")["token"], bagian
 
 
 def test_batu_nisan_sebelum_awal_dilewati_sesudahnya_tidak(ambil: Any) -> None:
