@@ -36,7 +36,12 @@ class BisaDigabung(models.Model):
 
 
 class DataKota(models.Model):
-    """City-wide data that content does not point to, kept by the same people as the reference data."""
+    """City-wide data that content does not point to, kept by the same people as the reference data.
+
+    ``UNTUK_PENYUNTING``: kept by the content editors of the Dinas too.
+    """
+
+    UNTUK_PENYUNTING = False
 
     class Meta:
         abstract = True

@@ -151,11 +151,12 @@ def _buang_bawaan() -> None:
 def _grup_kota() -> None:
     akar, media = Page.get_first_root_node().pk, Collection.get_first_root_node().pk
     referensi = _izin_model(m for m in apps.get_models() if issubclass(m, BisaDigabung | DataKota))
+    penyunting = _izin_model(m for m in apps.get_models() if issubclass(m, DataKota) and m.UNTUK_PENYUNTING)
     semua = Permission.objects.filter(content_type__app_label__in=APLIKASI_ADMINISTRATOR)
     for grup, izin in (
         (grup_administrator(), referensi | semua | _izin_model([KunciApi])),
         (grup_penyetuju(), referensi),
-        (grup_penyunting(), Permission.objects.none()),
+        (grup_penyunting(), penyunting),
     ):
         _izin_admin(grup, izin)
         _izin_media(grup, {(media, MEDIA)})

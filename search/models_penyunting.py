@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import Truncator
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, Page
@@ -26,6 +27,7 @@ class BerbakuUnik(DataKota):
     """Something kept under a term; ``baku``, its normal form, is unique."""
 
     baku = models.CharField(max_length=PANJANG_SEBUTAN * 3, unique=True, editable=False)
+    UNTUK_PENYUNTING = True
     KOLOM: str
     """The field that holds the term."""
 
@@ -75,6 +77,14 @@ class Sinonim(BerbakuUnik):
     def daftar_padanan(self) -> list[str]:
         return [baris for b in self.padanan.splitlines() if (baris := " ".join(b.split()))]
 
+    @property
+    def ringkas_padanan(self) -> str:
+        return Truncator(", ".join(self.daftar_padanan)).chars(120)
+
+    @property
+    def arah_singkat(self) -> str:
+        return "setara" if self.arah == self.Arah.SETARA else "searah"
+
     def clean(self) -> None:
         super().clean()
         daftar = self.daftar_padanan
@@ -104,6 +114,10 @@ class HasilPilihan(BerbakuUnik, ClusterableModel):
         ordering = ["kueri"]
         verbose_name = "hasil pilihan"
         verbose_name_plural = "hasil pilihan"
+
+    @property
+    def judul_halaman(self) -> str:
+        return ", ".join(h.halaman.title for h in self.halaman.all())
 
 
 class HalamanPilihan(Orderable):

@@ -13,7 +13,7 @@ from .urai import kata
 Istilah = tuple[str, ...]
 """A term: its folded words."""
 Kunci = tuple[str, ...]
-"""What a term is looked up by: the stems of its meaningful words."""
+"""What a term is looked up by."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,11 @@ def kamus() -> Kamus:
 
 
 def kunci(istilah: Istilah) -> Kunci:
-    """Of a term of stop words only, all its words count."""
-    return tuple(akar(k) for k in istilah if k not in HENTI) or tuple(akar(k) for k in istilah)
+    """Without stop words, unless there is nothing else. Terms of several words meet by their stems, single words as
+    they are: *laporan* (kinerja) is not *lapor*, though "akta lahir" is "akta kelahiran".
+    """
+    berarti = tuple(k for k in istilah if k not in HENTI) or istilah
+    return tuple(map(akar, berarti)) if len(berarti) > 1 else berarti
 
 
 def _baca() -> tuple[Baris, ...]:

@@ -1,0 +1,166 @@
+"""What citizens look for: counted per day and query, without anything that tells who asked.
+
+A search only adds to a counter in memory; a thread of its own writes the counters now and then, so no search waits for
+the database or fails with it. What a killed process had not written yet, some seconds of counting, is lost.
+"""
+
+import atexit
+import logging
+import re
+import threading
+import time
+import unicodedata
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, close_old_connections, connection, transaction
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from .analisis import kata
+from .models import CatatanKueri
+
+log = logging.getLogger(__name__)
+PANJANG = 100
+MUAT = 5_000
+"""Different queries kept in memory; beyond that they are not counted until the next writing."""
+SIMPAN_HARI = 400
+SAMARAN = "…"
+AWALAN_TERPENDEK = 2
+HARI_POPULER = 90
+UMUR_POPULER = 600
+CUKUP_POPULER = 5
+"""Times that a query must have been asked before others see it: what one person typed stays unseen."""
+
+_SUREL = re.compile(r"\S+@\S+")
+_ANGKA = re.compile(r"\+?\d(?:[\s./()-]{0,2}\d){6,}")
+"""Seven digits and more, however grouped: NIK, KK, telephone, account numbers."""
+
+_kunci = threading.Lock()
+_hitungan: dict[tuple[date, str], list[int]] = {}
+_penulis: threading.Thread | None = None
+_tidur = threading.Event()
+
+
+def samarkan(q: str) -> str:
+    """A query as it may be stored: folded, cut to 100 characters, e-mails and long numbers replaced by "…"."""
+    teks = unicodedata.normalize("NFKC", q[: PANJANG * 5])
+    teks = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in teks)
+    teks = _ANGKA.sub(SAMARAN, _SUREL.sub(SAMARAN, teks)).casefold()
+    teks = "".join(c if c.isprintable() else " " for c in teks)
+    return " ".join(teks.split())[:PANJANG].strip()
+
+
+def catat(q: str, total: int, klik: Any = None) -> None:
+    """Count one search that found ``total`` records; with ``klik`` (what was opened), one opened result instead.
+
+    Costs microseconds, never raises, writes nothing itself. Only first pages should be counted.
+    """
+    kueri = samarkan(q)
+    if not kata(kueri):
+        return
+    with _kunci:
+        baris = _hitungan.get(kunci := (timezone.localdate(), kueri))
+        if baris is None:
+            if len(_hitungan) >= MUAT:
+                return
+            baris = _hitungan[kunci] = [0, 0, 0]
+        if klik is None:
+            baris[0] += 1
+            baris[1] = max(0, total)
+        else:
+            baris[2] += 1
+    _mulai()
+
+
+def simpan() -> None:
+    """Write what was counted so far, in one short transaction. What cannot be written is kept for the next time."""
+    with _kunci:
+        ambil = dict(_hitungan)
+        _hitungan.clear()
+    if not ambil:
+        return
+    try:
+        _tulis(ambil)
+    except Error:
+        log.warning("Catatan pencarian belum tersimpan", exc_info=True)
+        with _kunci:
+            for kunci, (jumlah, hasil, klik) in ambil.items():
+                baris = _hitungan.setdefault(kunci, [0, hasil, 0])
+                baris[0] += jumlah
+                baris[2] += klik
+
+
+def _tulis(hitungan: dict[tuple[date, str], list[int]]) -> None:
+    with transaction.atomic():
+        CatatanKueri.objects.bulk_create(
+            [CatatanKueri(tanggal=t, kueri=k, hasil=h[1]) for (t, k), h in hitungan.items()],
+            ignore_conflicts=True,
+            batch_size=500,
+        )
+        for (tanggal, kueri), (jumlah, hasil, klik) in hitungan.items():
+            baru: dict[str, Any] = {"jumlah": F("jumlah") + jumlah, "klik": F("klik") + klik}
+            if jumlah:
+                baru["hasil"] = hasil
+            CatatanKueri.objects.filter(tanggal=tanggal, kueri=kueri).update(**baru)
+        batas = timezone.localdate() - timedelta(days=SIMPAN_HARI)
+        CatatanKueri.objects.filter(tanggal__lt=batas).delete()
+
+
+def _mulai() -> None:
+    """The writing thread of this process; after a fork the new process starts its own."""
+    global _penulis
+    if settings.SELANG_CATATAN and not (_penulis and _penulis.is_alive()):
+        with _kunci:
+            if not (_penulis and _penulis.is_alive()):
+                _penulis = threading.Thread(target=_berkala, name="catatan-pencarian", daemon=True)
+                _penulis.start()
+                atexit.register(simpan)
+
+
+def _berkala() -> None:
+    while not _tidur.wait(settings.SELANG_CATATAN):
+        close_old_connections()
+        simpan()
+        connection.close()
+
+
+def ringkasan(hari: int, nihil: bool = False, banyak: int = 100) -> list[dict[str, Any]]:
+    """Queries of the last days, most asked first: {kueri, jumlah, klik, hasil}; ``hasil``: found when last asked.
+
+    ``nihil``: only those that last found nothing, so that a mended one goes away.
+    """
+    terakhir = CatatanKueri.objects.filter(kueri=OuterRef("kueri"), jumlah__gt=0).order_by("-tanggal")
+    baris = (
+        _sejak(hari)
+        .values("kueri")
+        .annotate(n=Sum("jumlah"), k=Sum("klik"), h=Subquery(terakhir.values("hasil")[:1]))
+        .order_by("-n", "kueri")
+    )
+    if nihil:
+        baris = baris.filter(h=0)
+    return [{"kueri": b["kueri"], "jumlah": b["n"], "klik": b["k"], "hasil": b["h"]} for b in baris[:banyak]]
+
+
+def populer(awalan: str, banyak: int = 3) -> list[str]:
+    """Queries that begin so, found something and were asked often of late, to suggest while typing. From memory."""
+    awal = samarkan(awalan)
+    if len(awal) < AWALAN_TERPENDEK:
+        return []
+    cocok = (kueri for kueri in _populer(int(time.time() // UMUR_POPULER)) if kueri.startswith(awal))
+    return list(islice(cocok, banyak))
+
+
+@lru_cache(maxsize=1)
+def _populer(waktu: int) -> list[str]:
+    """Most asked first; read again every ``UMUR_POPULER`` seconds."""
+    baris = _sejak(HARI_POPULER).filter(hasil__gt=0).exclude(kueri__contains=SAMARAN)
+    cukup = baris.values("kueri").annotate(n=Sum("jumlah")).filter(n__gte=CUKUP_POPULER).order_by("-n", "kueri")
+    return [b["kueri"] for b in cukup[:MUAT]]
+
+
+def _sejak(hari: int) -> QuerySet[CatatanKueri]:
+    return CatatanKueri.objects.filter(tanggal__gt=timezone.localdate() - timedelta(days=hari), jumlah__gt=0)

@@ -1,0 +1,56 @@
+"""Admin screen "Yang dicari warga": what is asked most, what finds nothing, and a way to mend it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cms.menu import ButirIzin
+
+from . import catatan
+from .models import HasilPilihan, Sinonim
+
+IZIN = "search.view_sinonim"
+PERIODE = {7: "7 hari", 30: "30 hari", 90: "90 hari", 365: "setahun"}
+BAWAAN = 30
+
+
+def dicari(request: HttpRequest) -> HttpResponse:
+    """``?hari=7|30|90|365``; anything else means 30."""
+    if not request.user.has_perm(IZIN):
+        raise PermissionDenied
+    diminta = request.GET.get("hari", "")
+    hari = next((h for h in PERIODE if str(h) == diminta), BAWAAN)
+    konteks = {
+        "periode": [(f"?hari={h}", nama, h == hari) for h, nama in PERIODE.items()],
+        "tabel": [
+            ("Tidak menemukan apa-apa", _baris(request, hari, nihil=True)),
+            ("Paling sering dicari", _baris(request, hari, nihil=False)),
+        ],
+    }
+    return render(request, "search/admin/dicari.html", konteks)
+
+
+def _baris(request: HttpRequest, hari: int, nihil: bool) -> list[dict[str, Any]]:
+    """Queries with the addresses of the buttons this person may press."""
+    return [b | {"tombol": _tombol(request, b["kueri"])} for b in catatan.ringkasan(hari, nihil)]
+
+
+def _tombol(request: HttpRequest, kueri: str) -> list[tuple[str, str]]:
+    return [
+        (label, f"{reverse(viewset.get_url_name('add'))}?{urlencode({model.KOLOM: kueri})}")
+        for model, viewset, label in (
+            (Sinonim, Sinonim.snippet_viewset, "Tambah sinonim"),
+            (HasilPilihan, HasilPilihan.snippet_viewset, "Tambah hasil pilihan"),
+        )
+        if request.user.has_perm(f"search.add_{model._meta.model_name}")
+    ]
+
+
+def butir_menu() -> ButirIzin:
+    return ButirIzin(
+        "Yang dicari warga", reverse("dicari_warga"), name="dicari-warga", icon_name="search", order=80, izin=(IZIN,)
+    )

@@ -1,0 +1,22 @@
+"""What editors keep for search moves the head of the log, so every process reads it again."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from terbitan.segarkan import tandai
+
+SUMBER = "pencarian"
+
+
+def _berubah(**kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        tandai(sumber=[SUMBER])
+
+
+def hubungkan() -> None:
+    from .models import HalamanPilihan, HasilPilihan, Sinonim
+
+    for model in (Sinonim, HasilPilihan, HalamanPilihan):
+        for nama, sinyal in (("simpan", post_save), ("hapus", post_delete)):
+            sinyal.connect(_berubah, sender=model, dispatch_uid=f"search_{model.__name__}_{nama}")

@@ -1,0 +1,19 @@
+"""Registers the admin screens of search."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from cms.menu import DATA_EKSTERNAL
+
+from .laporan import butir_menu, dicari
+from .viewsets import HasilPilihanViewSet, SinonimViewSet
+
+register_snippet(SinonimViewSet)
+register_snippet(HasilPilihanViewSet)
+hooks.register(DATA_EKSTERNAL, butir_menu)
+
+
+@hooks.register("register_admin_urls")
+def alamat() -> list[URLPattern]:
+    return [path("dicari/", dicari, name="dicari_warga")]
