@@ -1,28 +1,35 @@
 """Search in the API."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.jawaban import anggota, gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
-from fasilitas.saring import FASILITAS
+from fasilitas.saring import FASILITAS, TeksTitik, baca_titik
 from fasilitas.sekarang import berkala
-from terbitan.api import PilihBahasa, pd_dikenal, periksa_rujukan
+from ppid.models import KategoriInformasi
+from terbitan.api import PilihBahasa
 from terbitan.api_daftar import simpan_sampai
-from terbitan.bentuk_api import Butir
+from terbitan.bentuk_api import Alamat, Butir
 from terbitan.kepala import baca_kepala
 from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
 from .darurat import nomor_darurat
+from .faset import asing, nilai_faset
+from .hasil import Butir as ButirHasil
+from .hasil import Sorotan
 from .jenis import JENIS
+from .mesin.dasar import FASET, Urut
+from .saran import BANYAK, saran
 
 router = Router(tags=["Pencarian"])
 HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
@@ -33,20 +40,65 @@ class SaringCari(PilihBahasa):
     q: str = Field("", description="Kata yang dicari; teks apa pun dijawab. Kata terakhir boleh belum selesai.")
     jenis: Annotated[str | None, SalahSatu(JENIS)] = Field(None, description="Hanya jenis isi ini.")
     pd: Teks | None = Field(None, description="Slug perangkat daerah.")
+    kategori: Teks | None = Field(None, description="Kode kategori layanan atau fasilitas.")
+    kategori_ppid: Annotated[str | None, SalahSatu(KategoriInformasi.choices)] = Field(
+        None, description="Jenis informasi publik."
+    )
+    kelurahan: Teks | None = Field(None, description="Kode wilayah kelurahan.")
+    tahun: Annotated[str, Field(pattern="^[0-9]{4}$")] | None = Field(None, description="Tahun isi, empat angka.")
+    urut: Literal["relevansi", "terdekat", "terbaru"] = Field(
+        "relevansi", description="`terdekat` memerlukan `dekat`; yang tidak bertempat di belakang."
+    )
+    dekat: TeksTitik | None = Field(
+        None, description="lintang,bujur Anda: yang dekat lebih dahulu, `jarak` dalam meter pada butir yang bertempat."
+    )
+    faset: bool = Field(True, description="Sertakan jumlah hasil menurut tiap penyaring.")
+    sorot: bool = Field(False, description="Sertakan `sorotan` pada tiap butir.")
     limit: Bulat = Field(20, ge=1, le=LIMIT_MAKS, description="Jumlah butir yang dikirim.")
     offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
+
+    def saring(self) -> dict[str, str]:
+        return {n: v for n in FASET if (v := getattr(self, n))}
+
+
+class TemuanDokumen(Schema):
+    judul: str
+    url: Alamat = Field(description="Membuka berkas pada halaman itu.")
+    halaman: int
+    cuplikan: str
+
+
+class SorotanCari(Schema):
+    """HTML yang aman disisipkan: hanya berisi `<mark>`."""
+
+    judul: str
+    cuplikan: str
+    dokumen: TemuanDokumen | None
 
 
 class ButirCari(Butir):
     """A list item of its kind: beside these fields it has those of that kind's own list."""
 
     model_config = ConfigDict(extra="allow")
+    jarak: int | None = Field(None, description="Meter dari `dekat`.")
+    sorotan: SorotanCari | None = Field(None, description="Hanya dengan `sorot`.")
 
 
-class FasetJenis(Schema):
-    jenis: str
+class NilaiFaset(Schema):
+    kode: str
     nama: str
     total: int
+
+
+class FasetCari(Schema):
+    """Values that results have, most first; each is counted without its own filter."""
+
+    jenis: list[NilaiFaset]
+    pd: list[NilaiFaset]
+    kategori: list[NilaiFaset]
+    kategori_ppid: list[NilaiFaset]
+    kelurahan: list[NilaiFaset]
+    tahun: list[NilaiFaset]
 
 
 class NomorDarurat(Schema):
@@ -59,36 +111,86 @@ class NomorDarurat(Schema):
 class HasilCari(Schema):
     total: int = Field(description="Jumlah seluruhnya, bukan hanya yang dikirim.")
     items: list[ButirCari]
-    faset: list[FasetJenis] = Field(description="Jumlah menurut jenis, tidak dipersempit oleh `jenis`.")
+    faset: FasetCari | None = Field(description="Jumlah menurut penyaring; tiap penyaring tidak mempersempit dirinya.")
     sebagian: bool = Field(description="Tidak ada isi yang memuat semua kata; ini yang memuat sebagian.")
+    terganggu: bool = Field(description="Indeks sedang tidak dapat dipakai; ini dicari menurut judul saja.")
+    dikoreksi: str | None = Field(description="Kata yang dicari sebagai ganti `q`, yang tidak menemukan apa pun.")
+    mungkin: str | None = Field(description="Ejaan lain yang mungkin dimaksud.")
     darurat: list[NomorDarurat] = Field(description="Nomor yang ditampilkan lebih dulu bila kata yang dicari darurat.")
+
+
+class SaringSaran(PilihBahasa):
+    q: str = Field("", description="Yang sudah diketik; kurang dari dua huruf tidak dijawab.")
+    limit: Bulat = Field(BANYAK, ge=1, le=20, description="Paling banyak sekian usulan.")
+
+
+class Usulan(Schema):
+    teks: str
+    jenis: str = Field(description="kategori, tempat, populer, atau jenis isi yang judulnya ini.")
+    nama_jenis: str
+    url: Alamat | None = Field(description="Halamannya, bila usulan ini sebuah judul.")
+
+
+class HasilSaran(Schema):
+    items: list[Usulan]
 
 
 @router.get("/cari", response=HasilCari, summary="Cari di seluruh portal")
 def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
-    hasil = cari(saring.q, saring.jenis, saring.limit, saring.offset, saring.bahasa, saring.pd)
-    if not hasil.faset and saring.pd:
-        periksa_rujukan({"pd": pd_dikenal}, {"pd": saring.pd})
-    faset = [{"jenis": k, "nama": str(JENIS[k].nama), "total": n} for k, n in hasil.faset.items() if k in JENIS]
-    butir, berubah = _hiasi(hasil.butir)
+    if saring.urut == "terdekat" and not saring.dekat:
+        raise ParameterSalah([parameter_salah("urut", "bertentangan", "Urutan terdekat memerlukan dekat.")])
+    hasil = cari(
+        saring.q,
+        saring.saring(),
+        limit=saring.limit,
+        offset=saring.offset,
+        bahasa=saring.bahasa,
+        urut=Urut(saring.urut),
+        posisi=baca_titik(saring.dekat) if saring.dekat else None,
+        faset=saring.faset,
+        sorot=saring.sorot,
+    )
+    if not hasil.total and (salah := asing(saring.saring().items())):
+        raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])
+    butir, berubah = _hiasi(hasil.butir, saring)
+    faset = {n: [vars(v) for v in nilai_faset(n, hasil.faset.get(n, {}))] for n in FASET} if saring.faset else None
     isi = objek(
         total=ke_byte(hasil.total),
         items=gabung(butir),
         faset=ke_byte(faset),
         sebagian=ke_byte(hasil.sebagian),
+        terganggu=ke_byte(hasil.terganggu),
+        dikoreksi=ke_byte(hasil.dikoreksi),
+        mungkin=ke_byte(hasil.mungkin),
         darurat=ke_byte(nomor_darurat(saring.q)),
     )
     return kirim(request, isi, simpan=simpan_sampai(berubah))
 
 
-def _hiasi(butir: Iterable[tuple[str, str]]) -> tuple[list[str], datetime | None]:
+@router.get("/cari/saran", response=HasilSaran, summary="Usulan selagi mengetik")
+def saran_cari(request: HttpRequest, saring: Query[SaringSaran]) -> HttpResponse:
+    usulan = [
+        vars(u) | {"nama_jenis": u.nama_jenis, "url": u.url or None}
+        for u in saran(saring.q, saring.bahasa, saring.limit)
+    ]
+    return kirim(request, objek(items=ke_byte(usulan)))
+
+
+def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[str], datetime | None]:
     """The items as their own kind's list gives them, and when the first of them changes by itself."""
     kini = timezone.now()
-    semua = list(butir)
-    ada = {jenis for jenis, _ in semua} & HIAS.keys()
-    hias = {jenis: HIAS[jenis](kini, baca_kepala()) for jenis in ada}
-    hasil = [
-        (isi, *(hias[jenis](ke_json(berkala(json.loads(isi)))) if jenis in hias else ("", None)))
-        for jenis, isi in semua
-    ]
-    return [sisip(isi, teks) for isi, teks, _ in hasil], min((saat for *_, saat in hasil if saat), default=None)
+    hias = {jenis: HIAS[jenis](kini, baca_kepala()) for jenis in {b.jenis for b in butir} & HIAS.keys()}
+    hasil = []
+    saat: list[datetime] = []
+    for b in butir:
+        teks, berubah = hias[b.jenis](ke_json(berkala(json.loads(b.ringkas)))) if b.jenis in hias else ("", None)
+        tambahan = [teks, f'"sorotan":{_sorotan(b.sorotan)}' if saring.sorot else ""]
+        if saring.dekat and b.jarak is not None:
+            tambahan.append(anggota(jarak=b.jarak))
+        hasil.append(sisip(b.ringkas, ",".join(filter(None, tambahan))))
+        saat += [berubah] if berubah else []
+    return hasil, min(saat, default=None)
+
+
+def _sorotan(s: Sorotan) -> str:
+    return ke_json({"judul": s.judul, "cuplikan": s.cuplikan, "dokumen": vars(s.dokumen) if s.dokumen else None})

@@ -1,56 +1,107 @@
 """Asking: one function for the citizen page and the API. It has an answer for every text a person can type."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from terbitan.models import Terbitan
 
-from .analisis import kata_kueri
-from .mesin import mesin
-from .mesin.dasar import Cara, Permintaan
+from . import pilihan
+from .analisis import Kueri, kata, koreksi, kueri
+from .hasil import Butir, sorot_butir
+from .mesin import tanya
+from .mesin.dasar import FASET, MesinGagal, Permintaan, Temuan, Urut
+from .urutan import Pemeringkat, jarak_km
 
 LIMIT_MAKS = 100
+OFFSET_MAKS = 10**9
+CALON = 120
+"""Candidates of the engine whose order is decided here."""
+SEDIKIT = 3
+"""Up to so many results, another spelling is proposed beside them."""
+PANJANG_AWALAN = 3
 
 
 @dataclass(frozen=True)
 class Hasil:
-    """``total``: matches of the chosen kind (all kinds when none is). ``faset``: matches by kind, most first.
+    """``total``: matches that pass the filters. ``faset``: facet -> value -> matches, most first; a facet's own filter
+    does not narrow it. ``butir``: this page, best first.
 
-    ``butir``: (kind, stored JSON text) of each list item of this page, best first; ``items`` is the same, parsed.
-    ``sebagian``: no record has all the words, so these have some of them.
+    ``sebagian``: no record has all the words, so these have most of them. ``terganggu``: the index could not be asked;
+    these were found by their titles only. ``dikoreksi``: what was looked for in place of a query that found nothing.
+    ``mungkin``: another spelling that might be meant.
     """
 
     total: int = 0
-    butir: list[tuple[str, str]] = field(default_factory=list)
-    faset: dict[str, int] = field(default_factory=dict)
+    butir: list[Butir] = field(default_factory=list)
+    faset: dict[str, dict[str, int]] = field(default_factory=dict)
     sebagian: bool = False
+    terganggu: bool = False
+    dikoreksi: str | None = None
+    mungkin: str | None = None
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        return [json.loads(isi) for _, isi in self.butir]
+        return [json.loads(b.ringkas) for b in self.butir]
+
+
+@dataclass(frozen=True)
+class _Jawaban:
+    """What the engine found, and for which question."""
+
+    permintaan: Permintaan
+    temuan: Temuan
+    dikoreksi: str | None = None
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything was found, if not with these filters then without one of them."""
+        return bool(self.temuan.total or any(self.temuan.faset.values()))
 
 
 def cari(
-    q: str, jenis: str | None = None, limit: int = 20, offset: int = 0, bahasa: str = "id", pd: str | None = None
+    q: str,
+    saring: Mapping[str, str | tuple[str, ...]] | None = None,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    bahasa: str = "id",
+    urut: Urut = Urut.RELEVANSI,
+    posisi: tuple[float, float] | None = None,
+    faset: bool = True,
+    sorot: bool = False,
 ) -> Hasil:
-    """Published records with the words of ``q``, best first; ``pd`` is the slug of an agency.
+    """Published records that answer ``q``, best first.
 
-    All words must occur; the last may be unfinished. Where that finds nothing, every word may be unfinished, and at
-    last some of the words will do. Never raises for any ``q``; no words, unknown kind or agency: nothing found.
+    ``saring``: facet (see FASET) -> value or values, any of which will do. ``posisi``: (lat, lon) in degrees; without
+    it ``terdekat`` is by relevance. ``faset``/``sorot``: whether counts, and marked texts, are wanted.
+    All words must occur, as typed, as synonyms or as other forms. Where that finds nothing, the last word may be
+    unfinished; then the spelling is mended; then most of the words will do. Never raises for any ``q`` or filter.
     """
-    kata = kata_kueri(q)
-    if not kata or not all(_mungkin(nilai) for nilai in (jenis, pd) if nilai):
+    tersaring = {n: (v,) if isinstance(v, str) else tuple(v) for n, v in (saring or {}).items() if v}
+    dipahami = kueri(q)
+    if not dipahami or not all(n in FASET and all(map(_mungkin, v)) for n, v in tersaring.items()):
         return Hasil()
-    limit, offset = max(1, min(limit, LIMIT_MAKS)), max(0, min(offset, 10**9))
-    for cara in _cara(kata):
-        temuan = mesin().cari(Permintaan(kata, cara, bahasa, jenis, pd, limit, offset))
-        if temuan.faset:
-            break
-    faset = dict(sorted(temuan.faset.items(), key=lambda butir: (-butir[1], butir[0])))
-    total = faset.get(jenis, 0) if jenis else sum(faset.values())
-    return Hasil(total, _butir(temuan.ids), faset, sebagian=bool(faset) and cara is Cara.SEBAGIAN)
+    if posisi is None and urut is Urut.TERDEKAT:
+        urut = Urut.RELEVANSI
+    limit, offset = max(1, min(limit, LIMIT_MAKS)), max(0, min(offset, OFFSET_MAKS))
+    dasar = Permintaan(dipahami, bahasa, tersaring, urut, posisi, offset, limit, faset=faset or bool(tersaring))
+    try:
+        jawaban = _jawab(q, dasar)
+    except MesinGagal:
+        return _menurut_judul(q, dasar, sorot)
+    ids, tambahan = _halaman(jawaban)
+    butir = _butir(ids, posisi)
+    total = jawaban.temuan.total + tambahan
+    return Hasil(
+        total=total,
+        butir=sorot_butir(butir, jawaban.permintaan.kueri) if sorot else butir,
+        faset={n: _terbanyak(isi) for n, isi in jawaban.temuan.faset.items()} if faset else {},
+        sebagian=bool(total) and jawaban.permintaan.minimal is not None,
+        dikoreksi=jawaban.dikoreksi if total else None,
+        mungkin=koreksi(q) if total <= SEDIKIT and not jawaban.dikoreksi else None,
+    )
 
 
 def _mungkin(nilai: str) -> bool:
@@ -58,14 +109,93 @@ def _mungkin(nilai: str) -> bool:
     return nilai.isprintable()
 
 
-def _cara(kata: Sequence[str]) -> list[Cara]:
-    """With one word the three come to the same."""
-    return list(Cara) if len(kata) > 1 else [Cara.SEMUA]
+def _jawab(q: str, dasar: Permintaan) -> _Jawaban:
+    """The first way of asking that finds something, else the first."""
+    pertama: _Jawaban | None = None
+    for permintaan, dikoreksi in _cara(q, dasar):
+        jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
+        if jawaban.ada:
+            return jawaban
+        pertama = pertama or jawaban
+    assert pertama is not None
+    return pertama
 
 
-def _butir(ids: list[int]) -> list[tuple[str, str]]:
+def _untuk_mesin(permintaan: Permintaan) -> Permintaan:
+    """By relevance, the first candidates are asked for whatever page is wanted: they are put in order here."""
+    if permintaan.urut is not Urut.RELEVANSI or permintaan.offset >= CALON:
+        return permintaan
+    return replace(permintaan, offset=0, limit=max(CALON, permintaan.offset + permintaan.limit))
+
+
+def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
+    """The ways of asking, strictest first, and the corrected text where it is one."""
+    yield dasar, None
+    if len(dasar.kueri.kelompok[-1].asal) >= PANJANG_AWALAN:
+        yield replace(dasar, awalan=True), None
+    terbaik, betul = dasar, koreksi(q)
+    if betul and (dipahami := kueri(betul)):
+        terbaik = replace(dasar, kueri=dipahami)
+        yield terbaik, betul
+    banyak = len(terbaik.kueri.kelompok)
+    for minimal in sorted({banyak - 1, -(-banyak // 2)}, reverse=True):
+        if banyak > 2 and minimal > 1:
+            yield replace(terbaik, minimal=minimal), betul
+
+
+def _halaman(jawaban: _Jawaban) -> tuple[list[int], int]:
+    """Keys of the page, best first, and how many promoted records are on top of the engine's matches."""
+    p, butir = jawaban.permintaan, jawaban.temuan.butir
+    if p.urut is not Urut.RELEVANSI or p.offset >= CALON:
+        return [i for i, _ in butir], 0
+    ids = [i for i, _ in butir]
+    urut = [i for i, _ in Pemeringkat(p.kueri, p.posisi).urutkan(ids[:CALON])] + ids[CALON:]
+    dulu = _diutamakan(p.kueri, p.bahasa) if not p.saring else []
+    semua = list(dict.fromkeys([*dulu, *urut]))
+    return semua[p.offset : p.offset + p.limit], len(semua) - len(urut)
+
+
+def _diutamakan(dipahami: Kueri, bahasa: str) -> list[int]:
+    """Keys of the records that editors put first for this query."""
+    kunci = pilihan.untuk(dipahami)
+    if not kunci:
+        return []
+    baris = Terbitan.objects.filter(kunci__in=kunci, bahasa=bahasa, aktif=True, dicari=True)
+    menurut_kunci = {str(k): pk for pk, k in baris.values_list("pk", "kunci")}
+    return [menurut_kunci[str(k)] for k in kunci if str(k) in menurut_kunci]
+
+
+def _butir(ids: list[int], posisi: tuple[float, float] | None = None) -> list[Butir]:
     if not ids:
         return []
-    baris = Terbitan.objects.filter(pk__in=ids, aktif=True).values_list("pk", "jenis", "ringkas")
-    menurut_id = {pk: (jenis, ringkas) for pk, jenis, ringkas in baris}
+    baris = Terbitan.objects.filter(pk__in=ids, aktif=True, dicari=True)
+    menurut_id = {
+        pk: Butir(pk, jenis, ringkas, _jarak(posisi, lat, lon))
+        for pk, jenis, ringkas, lat, lon in baris.values_list("pk", "jenis", "ringkas", "lat", "lon")
+    }
     return [menurut_id[i] for i in ids if i in menurut_id]
+
+
+def _jarak(posisi: tuple[float, float] | None, lat: float | None, lon: float | None) -> int | None:
+    return round(jarak_km(posisi, (lat, lon)) * 1000) if posisi and lat is not None and lon is not None else None
+
+
+def _menurut_judul(q: str, permintaan: Permintaan, sorot: bool) -> Hasil:
+    """The index cannot be asked: what has all the words in its title, from the log itself."""
+    baris = Terbitan.objects.filter(aktif=True, dicari=True, bahasa=permintaan.bahasa).order_by("urut", "id")
+    if jenis := permintaan.saring.get("jenis"):
+        baris = baris.filter(jenis__in=jenis)
+    for k in kata(q)[:5]:
+        baris = baris.filter(judul__icontains=k)
+    ids = list(baris.values_list("pk", flat=True)[permintaan.offset : permintaan.offset + permintaan.limit])
+    butir = _butir(ids)
+    return Hasil(
+        total=baris.count(),
+        butir=sorot_butir(butir, permintaan.kueri) if sorot else butir,
+        sebagian=True,
+        terganggu=True,
+    )
+
+
+def _terbanyak(jumlah: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(jumlah.items(), key=lambda butir: (-butir[1], butir[0])))

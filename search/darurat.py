@@ -3,8 +3,9 @@
 from cms.konteks import kota
 from perangkat_daerah.data import tel
 
-from .analisis import kata, kata_kueri
+from .analisis import kata
 
+PANJANG = 1_000
 KATA_DARURAT = frozenset(
     [
         "darurat",
@@ -41,7 +42,7 @@ def nomor_darurat(q: str) -> list[dict[str, str]]:
 
     Each as {nama, nomor, keterangan, tel}; those that name what was asked for come first.
     """
-    ditanya = set(kata_kueri(q))
+    ditanya = set(kata(q[:PANJANG]))
     if not ditanya & KATA_DARURAT:
         return []
     semua = [n | {"tel": tel(n["nomor"])} for n in kota().nomor_darurat]

@@ -1,72 +1,143 @@
 """Keeps the search rows: written with the log, compared with it, repaired from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from terbitan.models import Terbitan
+from cms.transaksi import transaksi
+from terbitan.models import Penghitung, Terbitan
 from terbitan.segarkan import kunci_penghitung
 
-from .dokumen import KOLOM, dokumen
-from .mesin import mesin
+from .analisis import VERSI
+from .dokumen import KOLOM, dokumen, sumber_baris
+from .mesin import mesin_basis_data
+from .models import Baris
+from .saran import hapus_saran, tulis_saran
 
-POTONG = 500
+POTONG = 250
 """Rows compared or repaired together."""
+Kemajuan = Callable[[int], object]
 
 
 class PenulisPencarian:
     """Implements ``terbitan.penulis.PenulisTurunan``. The caller of ``tulis`` and ``hapus`` holds the transaction."""
 
     def tulis(self, baris: Sequence[Terbitan]) -> None:
-        if not mesin().siap():
+        mesin = mesin_basis_data()
+        if not mesin.siap():
             return
         tersembunyi = [b.pk for b in baris if not b.dicari]
         if tersembunyi:
-            mesin().hapus(tersembunyi)
-        dicari = [dokumen(b) for b in baris if b.dicari]
+            self._buang(tersembunyi)
+        dicari = [b for b in baris if b.dicari]
         if dicari:
-            mesin().tulis(dicari)
+            mesin.tulis(dokumen(dicari))
+            tulis_saran(dicari)
 
     def hapus(self, ids: Sequence[int]) -> None:
-        if mesin().siap():
-            mesin().hapus(ids)
+        if mesin_basis_data().siap():
+            self._buang(ids)
+
+    def _buang(self, ids: Sequence[int]) -> None:
+        mesin_basis_data().hapus(ids)
+        hapus_saran(ids)
 
     def bangun(self) -> None:
-        """Repair what differs, in batches. Each batch is read again under the log's lock, so no publish is undone."""
-        berbeda = sorted({pk for pk, _ in _perbedaan()})
-        for i in range(0, len(berbeda), POTONG):
-            ids = berbeda[i : i + POTONG]
-            with transaction.atomic():
-                kunci_penghitung()
-                baris = list(Terbitan.objects.filter(pk__in=ids, aktif=True, dicari=True).only(*KOLOM, "dicari"))
-                mesin().hapus(sorted(set(ids) - {b.pk for b in baris}))
-                self.tulis(baris)
+        """Repair what differs."""
+        perbaiki(sorted({pk for pk, _ in _perbedaan()}))
 
     def periksa(self) -> Iterable[str]:
-        if not mesin().siap():
+        if not mesin_basis_data().siap():
             yield "tabel pencarian belum ada: jalankan migrate"
             return
         for _, kalimat in _perbedaan():
             yield kalimat
 
 
+def perbaiki(ids: Sequence[int], kemajuan: Kemajuan = lambda n: None) -> None:
+    """Write these rows again, in batches. ``kemajuan`` is told how many are done each time.
+
+    The slow part, the analysis, happens without any lock; a record that changed meanwhile has been written by whoever
+    changed it, and is left alone.
+    """
+    mesin = mesin_basis_data()
+    for i in range(0, len(ids), POTONG):
+        bagian = ids[i : i + POTONG]
+        baris = {b.pk: b for b in _tampak().filter(pk__in=bagian).only(*KOLOM, "dicari", "urutan")}
+        jadi = dokumen(list(baris.values()))
+        with transaction.atomic():
+            kunci_penghitung()
+            kini = dict(_tampak().filter(pk__in=bagian).values_list("pk", "urutan"))
+            PenulisPencarian().hapus(sorted(set(bagian) - kini.keys()))
+            tetap = [d for d in jadi if kini.get(d.id) == baris[d.id].urutan]
+            if tetap:
+                mesin.tulis(tetap)
+                tulis_saran([baris[d.id] for d in tetap])
+        kemajuan(len(bagian))
+
+
+def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:
+    """Write every row again; searches go on meanwhile, with the rows that are there."""
+    if mesin_basis_data().gangguan():
+        mesin_basis_data().kosongkan()
+    perbaiki(list(mesin_basis_data().yatim()))
+    perbaiki(list(_tampak().order_by("pk").values_list("pk", flat=True)), kemajuan)
+
+
+def usang() -> bool:
+    """Whether rows were made by another version of the analysis, or not at all."""
+    return Baris.objects.exclude(sidik__startswith=f"{VERSI}:").exists() or (
+        not Baris.objects.exists() and _tampak().exists()
+    )
+
+
+def perbarui_dokumen(berkas: Iterable[int]) -> None:
+    """The text of these documents has been extracted, or is gone: records that name them get a new number in the log,
+    so that every reader sees them again."""
+    sumber = [f"berkas:{i}" for i in berkas]
+    with transaksi():
+        penghitung = kunci_penghitung()
+        baris = list(Terbitan.objects.filter(aktif=True, ketergantungan__sumber__in=sumber).distinct().order_by("pk"))
+        for nomor, b in enumerate(baris, penghitung.nilai + 1):
+            b.urutan = nomor
+            b.save(update_fields=["urutan", "ditulis"])
+        if baris:
+            PenulisPencarian().tulis(baris)
+            Penghitung.objects.filter(pk=penghitung.pk).update(nilai=baris[-1].urutan, diubah=timezone.now())
+
+
+def _tampak() -> QuerySet[Terbitan]:
+    return Terbitan.objects.filter(aktif=True, dicari=True)
+
+
 def _perbedaan() -> Iterator[tuple[int, str]]:
     """Key and sentence of each search row that is missing, differs, or is wanted by no record."""
+    timpang = set(mesin_basis_data().timpang())
     terakhir = 0
-    tampak = Terbitan.objects.filter(aktif=True, dicari=True).only(*KOLOM, "url").order_by("pk")
-    while baris := list(tampak.filter(pk__gt=terakhir)[:POTONG]):
+    while baris := list(_tampak().filter(pk__gt=terakhir).only(*KOLOM, "url").order_by("pk")[:POTONG]):
         terakhir = baris[-1].pk
-        tersimpan = mesin().baca([b.pk for b in baris])
+        tersimpan = dict(Baris.objects.filter(pk__in=[b.pk for b in baris]).values_list("pk", "sidik"))
+        sumber = sumber_baris(baris)
         for b in baris:
-            if b.pk not in tersimpan:
+            if b.pk not in tersimpan or b.pk in timpang:
                 yield b.pk, f"tidak ada di pencarian: {b.url}"
-            elif tersimpan[b.pk] != mesin().bentuk(dokumen(b)):
+            elif tersimpan[b.pk] != sumber[b.pk].sidik(b):
                 yield b.pk, f"berbeda di pencarian: {b.url}"
-    for pk in mesin().yatim():
+    for pk in mesin_basis_data().yatim():
         yield pk, f"masih di pencarian padahal tidak tampak: baris {pk}"
 
 
 def buang_yatim(**kwargs: object) -> None:
-    """After ``migrate`` and ``flush``: the table belongs to no model, so Django empties the log but not it."""
-    if mesin().siap():
-        mesin().hapus(list(mesin().yatim()))
+    """After ``migrate`` and ``flush``: the engine's table belongs to no model, so Django empties the log but not it."""
+    if mesin_basis_data().siap():
+        PenulisPencarian().hapus(list(mesin_basis_data().yatim()))
+
+
+def bangun_bila_usang(**kwargs: object) -> None:
+    """After ``migrate``: a new version of the analysis makes the worker write every row again."""
+    from .tasks import bangun_pencarian
+
+    if mesin_basis_data().siap() and usang():
+        bangun_pencarian.enqueue()

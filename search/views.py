@@ -1,5 +1,6 @@
 """The citizen's search page. Without JavaScript, and with an answer for every text."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -7,66 +8,107 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
-from fasilitas.tampilan import beri_keadaan
-from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, SaringanSalah, bahasa
+from fasilitas.tampilan import angka_dekat, beri_keadaan
+from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
 
 from .cari import Hasil, cari
 from .darurat import nomor_darurat
+from .faset import JUDUL, asing, nama_nilai, nilai_faset
+from .hasil import Butir
 from .jenis import JENIS, JenisDicari
+from .mesin.dasar import FASET, Urut
 
 PANJANG_Q = 200
 """Characters of a query that are kept in links and in the search box."""
 HALAMAN_MAKS = 10_000
+SARINGAN = ("kategori", "kelurahan", "pd", "kategori_ppid", "tahun")
+"""Facets offered as choices in the form; kinds are links above it."""
+SEMUA = {
+    "kategori": gettext_lazy("Semua kategori"),
+    "kelurahan": gettext_lazy("Semua kelurahan"),
+    "pd": gettext_lazy("Semua perangkat daerah"),
+    "kategori_ppid": gettext_lazy("Semua jenis informasi"),
+    "tahun": gettext_lazy("Semua tahun"),
+}
 
 
-@dataclass
-class Kelompok:
-    """Results of one kind on this page."""
+@dataclass(frozen=True)
+class Tanya:
+    """What the address asks for."""
 
-    jenis: JenisDicari
-    butir: list[dict[str, Any]]
+    q: str
+    saring: dict[str, str]
+    urut: Urut
+    posisi: tuple[float, float] | None
+    ke: int
 
 
 @require_safe
 def halaman_cari(request: HttpRequest) -> HttpResponse:
-    """``/cari/?q=&jenis=&halaman=``. Unknown kinds and pages beyond the last are answered with 404 and the reason."""
-    q = request.GET.get("q", "").strip()
-    jenis = _jenis(request)
-    ke = _ke(request)
-    hasil = cari(q, jenis, PER_HALAMAN, (ke - 1) * PER_HALAMAN, bahasa(request))
-    potongan = _potongan(hasil, ke)
+    """``/cari/?q=&jenis=&kategori=&kelurahan=&pd=&tahun=&urut=&dekat=&halaman=``.
+
+    Unknown choices and pages beyond the last are answered with 404 and the reason.
+    """
+    tanya = _tanya(request)
+    hasil = cari(
+        tanya.q,
+        tanya.saring,
+        limit=PER_HALAMAN,
+        offset=(tanya.ke - 1) * PER_HALAMAN,
+        bahasa=bahasa(request),
+        urut=tanya.urut,
+        posisi=tanya.posisi,
+        sorot=True,
+    )
+    q = tanya.q[:PANJANG_Q]
+    jenis = tanya.saring.get("jenis")
+    saringan = _saringan(tanya.saring, hasil.faset)
     konteks = {
-        "q": q[:PANJANG_Q],
+        "q": q,
         "jenis": JENIS.get(jenis or ""),
-        "hasil": potongan,
-        "sebagian": hasil.sebagian,
-        "kelompok": _kelompok(potongan.butir),
-        "pilihan": _pilihan(q[:PANJANG_Q], jenis, hasil.faset),
-        "darurat": nomor_darurat(q),
-        "pengurai": _tertaut,
+        "hasil": _potongan(hasil, tanya.ke),
+        "temuan": hasil,
+        "dikoreksi": hasil.dikoreksi,
+        "alamat_mungkin": f"?{urlencode({'q': hasil.mungkin})}" if hasil.mungkin else "",
+        "pilihan": _pilihan(q, jenis, hasil.faset.get("jenis", {})),
+        "saringan": saringan,
+        "terpilih": [s for s in saringan if s.nilai],
+        "bawaan": [(n, v) for n, v in request.GET.items() if n in ("q", "jenis", "dekat", "urut") and v],
+        "urutan": _urutan(request, tanya),
+        "dekat": tanya.posisi,
+        "darurat": nomor_darurat(tanya.q),
     }
     return render(request, "search/cari.html", konteks)
 
 
-def _tertaut(konteks: Konteks, dasar: str) -> Tertaut:
-    """schema.org: a page of results; it is not indexed, so the results themselves are not repeated."""
-    return Tertaut([(_("Cari"), "/cari/")], [{"@type": "SearchResultsPage", "url": f"{dasar}/cari/"}])
+def _tanya(request: HttpRequest) -> Tanya:
+    saring = {n: v for n in FASET if (v := request.GET.get(n, "").strip())}
+    for nama in asing(saring.items()):
+        pesan = _("Pencarian tidak mengenal %(judul)s “%(nilai)s”.")
+        raise SaringanSalah(pesan % {"judul": str(JUDUL[nama]).lower(), "nilai": saring[nama][:60]})
+    return Tanya(
+        q=request.GET.get("q", "").strip(),
+        saring=saring,
+        urut=_urut(request.GET.get("urut", "")),
+        posisi=angka_dekat(request.GET.get("dekat", "")),
+        ke=_ke(request.GET.get("halaman", "1")),
+    )
 
 
-def _jenis(request: HttpRequest) -> str | None:
-    jenis = request.GET.get("jenis", "").strip()
-    if jenis and jenis not in JENIS:
-        raise SaringanSalah(_("Pencarian tidak mengenal jenis “%(jenis)s”.") % {"jenis": jenis[:60]})
-    return jenis or None
+def _urut(teks: str) -> Urut:
+    try:
+        return Urut(teks) if teks else Urut.RELEVANSI
+    except ValueError:
+        raise SaringanSalah(_("Pencarian tidak mengenal urutan “%(teks)s”.") % {"teks": teks[:60]}) from None
 
 
-def _ke(request: HttpRequest) -> int:
-    teks = request.GET.get("halaman", "1")
+def _ke(teks: str) -> int:
     if not (teks.isascii() and teks.isdigit() and len(teks) < 9 and 1 <= int(teks) <= HALAMAN_MAKS):
         raise SaringanSalah(_("Hasil pencarian tidak punya halaman “%(teks)s”.") % {"teks": teks[:20]})
     return int(teks)
@@ -76,34 +118,59 @@ def _potongan(hasil: Hasil, ke: int) -> Potongan:
     banyak = max(1, -(-hasil.total // PER_HALAMAN))
     if ke > banyak:
         raise SaringanSalah(_("Hasil pencarian ini hanya sampai halaman %(banyak)s.") % {"banyak": banyak})
-    butir = hasil.items
-    kini = kalender() if any(b["jenis"] == "fasilitas" for b in butir) else KOSONG
-    return Potongan([_hias(b, kini) for b in butir], hasil.total, ke, banyak)
+    kini = kalender() if any(b.jenis == "fasilitas" for b in hasil.butir) else KOSONG
+    return Potongan([_tampilkan(b, kini) for b in hasil.butir], hasil.total, ke, banyak)
 
 
-def _hias(butir: dict[str, Any], kini: Kalender) -> dict[str, Any]:
-    """What depends on the moment of reading: open now, or over."""
-    if butir["jenis"] == "fasilitas":
-        return beri_keadaan(butir, kini)
-    if sampai := butir.get("sampai"):
-        return butir | {"berakhir": sampai < timezone.localdate().isoformat()}
-    return butir
+def _tampilkan(butir: Butir, kini: Kalender) -> dict[str, Any]:
+    """The list item with what depends on the moment of reading, and with hits marked."""
+    isi = json.loads(butir.ringkas)
+    isi["templat"] = (JENIS.get(butir.jenis) or JenisDicari(butir.jenis, butir.jenis)).templat
+    if butir.jenis == "fasilitas":
+        isi = beri_keadaan(isi, kini)
+    elif isi.get("sampai"):
+        isi["berakhir"] = isi["sampai"] < timezone.localdate().isoformat()
+    sorotan = butir.sorotan
+    isi["judul"], isi["ringkasan"] = mark_safe(sorotan.judul), mark_safe(sorotan.cuplikan)  # escaped by Penyorot
+    if sorotan.dokumen:
+        isi["temuan"] = vars(sorotan.dokumen) | {"cuplikan": mark_safe(sorotan.dokumen.cuplikan)}
+    if butir.jarak is not None:
+        isi["jarak"] = butir.jarak
+    return isi
 
 
-def _kelompok(butir: list[dict[str, Any]]) -> list[Kelompok]:
-    """Results by kind; the kind of the best result first, within a kind the best first."""
-    menurut: dict[str, Kelompok] = {}
-    for b in butir:
-        jenis = JENIS.get(b["jenis"]) or JenisDicari(b["jenis"], b["jenis"])
-        menurut.setdefault(jenis.kode, Kelompok(jenis, [])).butir.append(b)
-    return list(menurut.values())
+def _saringan(saring: dict[str, str], faset: dict[str, dict[str, int]]) -> list[Saringan]:
+    """The choices that results have, and what is chosen."""
+    hasil = []
+    for nama in SARINGAN:
+        dipilih = saring.get(nama, "")
+        pilihan = [Pilihan(n.kode, n.nama, n.total, n.kode == dipilih) for n in nilai_faset(nama, faset.get(nama, {}))]
+        if dipilih and not any(p.dipilih for p in pilihan):
+            pilihan.append(Pilihan(dipilih, nama_nilai(nama, dipilih), 0, True))
+        if len(pilihan) > 1 or dipilih:
+            hasil.append(Saringan(nama, str(JUDUL[nama]), pilihan, semua=str(SEMUA[nama])))
+    return hasil
 
 
-def _pilihan(q: str, jenis: str | None, faset: dict[str, int]) -> list[tuple[str, Pilihan]]:
+def _pilihan(q: str, jenis: str | None, jumlah: dict[str, int]) -> list[tuple[str, Pilihan]]:
     """(address, choice) of each kind that has results, and of the chosen one; "all" stands first."""
-    semua = Pilihan("", _("Semua"), sum(faset.values()), dipilih=jenis is None)
-    ada = [Pilihan(j.kode, str(j.nama), faset.get(j.kode, 0), j.kode == jenis) for j in JENIS.values()]
+    semua = Pilihan("", _("Semua"), sum(jumlah.values()), dipilih=jenis is None)
+    ada = [Pilihan(j.kode, str(j.nama), jumlah.get(j.kode, 0), j.kode == jenis) for j in JENIS.values()]
     return [
         (f"?{urlencode({'q': q} | ({'jenis': p.kode} if p.kode else {}))}", p)
         for p in (semua, *(p for p in ada if p.jumlah or p.dipilih))
     ]
+
+
+def _urutan(request: HttpRequest, tanya: Tanya) -> list[tuple[str, str, bool]]:
+    """(address, name, chosen) of each order that can be chosen."""
+    nama = [(Urut.RELEVANSI, _("Paling cocok")), (Urut.TERBARU, _("Terbaru"))]
+    if tanya.posisi:
+        nama.append((Urut.TERDEKAT, _("Terdekat")))
+    hasil = []
+    for urut, sebutan in nama:
+        isi = request.GET.copy()
+        isi["urut"] = urut.value
+        isi.pop("halaman", None)
+        hasil.append((f"?{isi.urlencode()}", sebutan, urut is tanya.urut))
+    return hasil

@@ -3,16 +3,34 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from .dasar import MesinBasisData
+from .basis_data import MesinBasisData
+from .dasar import Mesin, MesinGagal, Permintaan, Temuan
 from .postgres import MesinPostgres
 from .sqlite import MesinSqlite
 
 _MENURUT_BASIS_DATA: dict[str, MesinBasisData] = {"sqlite": MesinSqlite(), "postgresql": MesinPostgres()}
 
 
-def mesin() -> MesinBasisData:
-    """The engine of this process: that of the database the portal runs on (``DATABASE_URL``)."""
+def mesin_basis_data() -> MesinBasisData:
+    """The engine of the database the portal runs on. Its rows are always kept: they also feed the ranking, and answer
+    when another engine cannot."""
     try:
         return _MENURUT_BASIS_DATA[connection.vendor]
     except KeyError:
         raise ImproperlyConfigured(f"Pencarian memerlukan SQLite atau PostgreSQL, bukan {connection.vendor}.") from None
+
+
+def mesin() -> Mesin:
+    """The engine that is asked."""
+    return mesin_basis_data()
+
+
+def tanya(permintaan: Permintaan) -> Temuan:
+    """Ask the engine; the database's own when another one cannot answer. Raises MesinGagal when neither can."""
+    utama = mesin()
+    try:
+        return utama.cari(permintaan)
+    except MesinGagal:
+        if utama is mesin_basis_data():
+            raise
+        return mesin_basis_data().cari(permintaan)

@@ -1,131 +1,140 @@
-"""What every engine is given and gives back, and what the two database engines share."""
+"""What every engine is given and gives back.
+
+All engines are fed the same analysed text (``search.analisis.untuk_indeks``: words and stems of a-z and 0-9, separated
+by blanks) and asked the same analysed query. An engine finds, filters, counts and picks the best candidates by cheap
+signals; the order a citizen sees is made from them by ``search.urutan``, the same for every engine.
+"""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import combinations
 
-from django.db import connection
+from ..analisis import Kelompok, Kueri
 
-TABEL = "search_indeks"
-"""The derived table of search rows; made by a migration, in each database's own way."""
+FASET = ("jenis", "pd", "kategori", "kategori_ppid", "kelurahan", "tahun")
+"""What results are counted and filtered by. Each record has one value of each, or none ("")."""
+TEKS = ("judul", "lain", "label", "ringkasan", "isi", "dokumen")
+BOBOT = {"judul": 10.0, "lain": 7.0, "label": 4.0, "ringkasan": 3.0, "isi": 1.0, "dokumen": 0.7}
+"""Weight of a word by where it stands."""
+KELOMPOK_LONGGAR = 8
+"""Words looked at when only some have to match."""
 
 
-class Cara(Enum):
-    """How the words of a query must occur, strictest first."""
+class MesinGagal(Exception):
+    """The engine cannot answer now: unreachable, damaged, too slow, or its answer makes no sense."""
 
-    SEMUA = "all words; the last may be the beginning of a word"
-    SEMUA_AWALAN = "all words, each may be the beginning of a word"
-    SEBAGIAN = "any of the words or their beginnings"
+
+class Urut(Enum):
+    RELEVANSI = "relevansi"
+    TERDEKAT = "terdekat"
+    TERBARU = "terbaru"
 
 
 @dataclass(frozen=True)
 class Dokumen:
-    """One search row. Each field holds analysed words joined by spaces; ``id`` is the key of its ``Terbitan``."""
+    """One record as it is searched; ``id`` is the key of its ``Terbitan``.
+
+    ``faset``: a value or "" for each of FASET. ``waktu``: days since year 1, 0 for none. ``lat``/``lon``: degrees.
+    The texts are analysed; a line break separates names. ``label``: category, place and agency.
+    """
 
     id: int
+    sidik: str
+    bahasa: str
+    faset: Mapping[str, str]
+    waktu: int
+    lat: float | None
+    lon: float | None
     judul: str
     lain: str
+    label: str
     ringkasan: str
     isi: str
+    dokumen: str
+
+    @property
+    def teks(self) -> tuple[str, ...]:
+        """The analysed texts in the order of TEKS."""
+        return tuple(getattr(self, nama) for nama in TEKS)
 
 
 @dataclass(frozen=True)
 class Permintaan:
-    """A question to an engine. ``kata``: analysed words, not empty. ``jenis`` narrows the page, never the counts."""
+    """A question to an engine.
 
-    kata: Sequence[str]
-    cara: Cara
-    bahasa: str
-    jenis: str | None
-    pd: str | None
-    limit: int
-    offset: int
+    ``kueri`` has at least one group. ``saring``: facet -> values, any of which will do; they narrow matches and all
+    counts but the facet's own. ``minimal``: how many groups must match, None for all. ``awalan``: words of the last
+    group may be beginnings of longer ones. ``posisi``: (lat, lon) in degrees; needed for ``terdekat``, and a help to
+    what is near otherwise. ``faset``: whether counts are wanted.
+    """
+
+    kueri: Kueri
+    bahasa: str = "id"
+    saring: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    urut: Urut = Urut.RELEVANSI
+    posisi: tuple[float, float] | None = None
+    offset: int = 0
+    limit: int = 20
+    faset: bool = True
+    minimal: int | None = None
+    awalan: bool = False
+
+    @property
+    def pilihan_kelompok(self) -> list[tuple[Kelompok, ...]]:
+        """The sets of groups of which one must match whole; with ``minimal`` None the only one has all of them."""
+        if self.minimal is None:
+            return [tuple(self.kueri.kelompok)]
+        kelompok = tuple(self.kueri.kelompok)[:KELOMPOK_LONGGAR]
+        return list(combinations(kelompok, min(self.minimal, len(kelompok))))
+
+    def berawalan(self, kelompok: Kelompok) -> bool:
+        return self.awalan and kelompok is self.kueri.kelompok[-1]
 
 
 @dataclass(frozen=True)
 class Temuan:
-    """``ids``: keys of ``Terbitan`` on this page, best first. ``faset``: matches of every kind."""
+    """``total``: all matches that pass the filters. ``butir``: (key of ``Terbitan``, score, larger is better), best
+    first, from ``offset``, at most ``limit``. ``faset``: facet -> value -> matches, empty values left out.
+    """
 
-    ids: list[int] = field(default_factory=list)
-    faset: dict[str, int] = field(default_factory=dict)
-
-
-def awalan(permintaan: Permintaan) -> list[tuple[str, bool]]:
-    """Each word, and whether longer words that begin with it count too (never for a single letter)."""
-    terakhir = len(permintaan.kata) - 1
-    longgar = permintaan.cara is not Cara.SEMUA
-    return [(k, len(k) > 1 and (longgar or i == terakhir)) for i, k in enumerate(permintaan.kata)]
+    total: int = 0
+    butir: list[tuple[int, float]] = field(default_factory=list)
+    faset: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-class MesinBasisData(ABC):
-    """Search rows inside the portal's own database, written in the log's transaction."""
+class Mesin(ABC):
+    """An engine. Equal scores are ordered by key, so that pages neither repeat nor skip."""
 
-    KUNCI: str
-    """Column that holds the key of ``Terbitan``."""
-    COCOK: str
-    """FROM and WHERE of the rows that match; one placeholder for the expression."""
-    NILAI: str
-    """SQL of a row's score, smaller is better."""
+    nama: str
 
     @abstractmethod
-    def tulis(self, dokumen: Sequence[Dokumen]) -> None:
-        """Store these rows, replacing what was there."""
-
-    @abstractmethod
-    def baca(self, ids: Sequence[int]) -> dict[int, str]:
-        """What is stored for these keys, in the engine's own form; missing keys are left out."""
-
-    @abstractmethod
-    def bentuk(self, dokumen: Dokumen) -> str:
-        """What ``baca`` gives for this row when it is stored faithfully."""
-
-    @abstractmethod
-    def ungkapan(self, permintaan: Permintaan) -> str:
-        """The words as a query expression of this engine."""
-
-    def siap(self) -> bool:
-        """Whether the table is there: other apps may publish before our migration has run."""
-        with connection.cursor() as kursor:
-            return TABEL in connection.introspection.table_names(kursor)
-
-    def hapus(self, ids: Sequence[int]) -> None:
-        with connection.cursor() as kursor:
-            kursor.executemany(f"DELETE FROM {TABEL} WHERE {self.KUNCI} = %s", [(i,) for i in ids])  # noqa: S608
-
-    def yatim(self) -> Iterator[int]:
-        """Keys of stored rows that no record wants: gone, hidden from search, or never there."""
-        with connection.cursor() as kursor:
-            kursor.execute(
-                f"SELECT i.{self.KUNCI} FROM {TABEL} i LEFT JOIN terbitan_terbitan t"  # noqa: S608
-                f" ON t.id = i.{self.KUNCI} AND t.aktif AND t.dicari WHERE t.id IS NULL"
-            )
-            yield from (baris[0] for baris in kursor.fetchall())
-
     def cari(self, permintaan: Permintaan) -> Temuan:
-        """Counts by kind and one page of keys, in one statement over one set of matches.
+        """Raises MesinGagal when there is no trustworthy answer."""
 
-        Rows are joined with the log, so that only what it shows now can be found.
-        """
-        saring, nilai_saring = "", [self.ungkapan(permintaan), permintaan.bahasa]
-        if permintaan.pd is not None:
-            saring = " AND t.pd_slug = %s"
-            nilai_saring.append(permintaan.pd)
-        sql = f"""
-            WITH cocok AS MATERIALIZED (
-                SELECT t.id AS id, t.jenis AS jenis, {self.NILAI} AS nilai
-                {self.COCOK} AND t.aktif AND t.dicari AND t.bahasa = %s{saring}
-            )
-            SELECT jenis, count(*), NULL FROM cocok GROUP BY jenis
-            UNION ALL
-            SELECT * FROM (
-                SELECT NULL, id, nilai FROM cocok {"WHERE jenis = %s" if permintaan.jenis else ""}
-                ORDER BY nilai, id LIMIT %s OFFSET %s
-            ) AS halaman
-        """  # noqa: S608
-        nilai_jenis = [permintaan.jenis] if permintaan.jenis else []
-        with connection.cursor() as kursor:
-            kursor.execute(sql, [*nilai_saring, *nilai_jenis, permintaan.limit, permintaan.offset])
-            baris = kursor.fetchall()
-        halaman = sorted((b for b in baris if b[0] is None), key=lambda b: (b[2], b[1]))
-        return Temuan([b[1] for b in halaman], {b[0]: b[1] for b in baris if b[0] is not None})
+    @abstractmethod
+    def gangguan(self) -> str:
+        """What is wrong with the engine now, in a sentence for the health page; "" when nothing is."""
+
+
+def jumlahkan(
+    kombinasi: Sequence[tuple[tuple[str, ...], int]], saring: Mapping[str, tuple[str, ...]]
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """Total and counts of each facet from (values in the order of FASET, number of matches).
+
+    A facet's own filter does not narrow its counts: they say what another choice would give.
+    """
+    total = 0
+    faset: dict[str, dict[str, int]] = {nama: {} for nama in FASET}
+    ketat = [(i, nama, frozenset(saring[nama])) for i, nama in enumerate(FASET) if saring.get(nama)]
+    for nilai, jumlah in kombinasi:
+        gagal = [nama for i, nama, boleh in ketat if nilai[i] not in boleh]
+        if len(gagal) > 1:
+            continue
+        if not gagal:
+            total += jumlah
+        for nama, n in zip(FASET, nilai, strict=True):
+            if n and (not gagal or gagal[0] == nama):
+                faset[nama][n] = faset[nama].get(n, 0) + jumlah
+    return total, faset

@@ -7,38 +7,60 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from .dasar import TABEL, Cara, Dokumen, MesinBasisData, Permintaan, awalan
-
-PISAH = "\n"
-"""Between the fields of one row when rows are compared; analysed words never hold it."""
+from ..analisis import Kelompok
+from .basis_data import TABEL, MesinBasisData, tulis_baris
+from .dasar import BOBOT, TEKS, Dokumen, Permintaan
 
 
 class MesinSqlite(MesinBasisData):
+    nama = "SQLite FTS5"
     KUNCI = "rowid"
-    COCOK = f"FROM {TABEL} CROSS JOIN terbitan_terbitan t ON t.id = {TABEL}.rowid WHERE {TABEL} MATCH %s"
-    # Weights of judul, lain, ringkasan, isi.
-    NILAI = f"bm25({TABEL}, 10.0, 6.0, 3.0, 1.0)"
+    BUAT_ULANG = (
+        f"DROP TABLE {TABEL}",
+        f"CREATE VIRTUAL TABLE {TABEL} USING fts5({', '.join(TEKS)}, tokenize = 'ascii')",
+    )
+
+    def cocok(self) -> tuple[str, str]:
+        bobot = ", ".join(str(BOBOT[nama]) for nama in TEKS)
+        return (
+            f"FROM {TABEL} CROSS JOIN search_baris b ON b.id = {TABEL}.rowid WHERE {TABEL} MATCH %(q)s",
+            f"bm25({TABEL}, {bobot})",
+        )
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
+        kolom = ", ".join(TEKS)
+        tanda = ", ".join(["%s"] * len(TEKS))
+        baris = tulis_baris(dokumen)
         with connection.cursor() as kursor:
             kursor.executemany(
-                f"INSERT OR REPLACE INTO {TABEL} (rowid, judul, lain, ringkasan, isi)"  # noqa: S608
-                " VALUES (%s, %s, %s, %s, %s)",
-                [(d.id, d.judul, d.lain, d.ringkasan, d.isi) for d in dokumen],
+                "INSERT OR REPLACE INTO search_baris (id, sidik, kombinasi, waktu, lat, lon)"
+                " VALUES (%s, %s, %s, %s, %s, %s)",
+                baris,
             )
-
-    def baca(self, ids: Sequence[int]) -> dict[int, str]:
-        tanda = ",".join(["%s"] * len(ids))
-        with connection.cursor() as kursor:
-            kursor.execute(
-                f"SELECT rowid, judul, lain, ringkasan, isi FROM {TABEL} WHERE rowid IN ({tanda})",  # noqa: S608
-                list(ids),
+            kursor.executemany(
+                f"INSERT OR REPLACE INTO {TABEL} (rowid, {kolom}) VALUES (%s, {tanda})",  # noqa: S608
+                [(d.id, *d.teks) for d in dokumen],
             )
-            return {pk: PISAH.join(isi) for pk, *isi in kursor.fetchall()}
-
-    def bentuk(self, dokumen: Dokumen) -> str:
-        return PISAH.join((dokumen.judul, dokumen.lain, dokumen.ringkasan, dokumen.isi))
 
     def ungkapan(self, permintaan: Permintaan) -> str:
-        penghubung = " OR " if permintaan.cara is Cara.SEBAGIAN else " AND "
-        return penghubung.join(f'"{k}"*' if panjang else f'"{k}"' for k, panjang in awalan(permintaan))
+        return " OR ".join(
+            "(" + " AND ".join(_kelompok(k, permintaan.berawalan(k)) for k in pilihan) + ")"
+            for pilihan in permintaan.pilihan_kelompok
+        )
+
+    def periksa_indeks(self) -> None:
+        """A query that reads the index's structure too, not only the texts."""
+        with connection.cursor() as kursor:
+            kursor.execute(f"SELECT rowid FROM {TABEL} WHERE {TABEL} MATCH 'kota' LIMIT 1")  # noqa: S608
+            kursor.fetchall()
+
+
+def _kelompok(kelompok: Kelompok, awalan: bool) -> str:
+    """Any of the alternatives. Words are quoted: they hold only a-z and 0-9, but could be named like an operator."""
+    bintang = "*" if awalan else ""
+    pilihan = (f'"{" ".join(a.kata)}"' if a.frasa else _semua(a.kata, bintang) for a in kelompok.alternatif)
+    return f"({' OR '.join(pilihan)})"
+
+
+def _semua(kata: Sequence[str], bintang: str) -> str:
+    return "(" + " AND ".join(f'"{k}"{bintang}' for k in kata) + ")"

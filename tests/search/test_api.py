@@ -19,17 +19,44 @@ def test_items_are_those_of_each_kinds_list(client: Client) -> None:
     data = client.get(CARI, {"q": "puskesmas", "jenis": "fasilitas"}).json()
     assert data["total"] == 1 and not data["sebagian"] and data["darurat"] == []
     assert data["items"] == client.get("/api/v1/fasilitas").json()["items"]
-    assert {f["jenis"]: f["total"] for f in data["faset"]} == {"fasilitas": 1, "layanan": 1}
+    assert {f["kode"]: f["total"] for f in data["faset"]["jenis"]} == {"fasilitas": 1, "layanan": 1}
+    assert data["faset"]["kategori"] == [{"kode": "puskesmas", "nama": "Puskesmas", "total": 1}]
     assert client.get(CARI, {"q": "puskesmas", "pd": "dinkes", "limit": 1, "offset": 1}).json()["total"] == 2
 
 
-def test_at_most_three_queries_and_unchanged_is_304(client: Client) -> None:
+def test_what_can_be_asked_for(client: Client) -> None:
+    factories.fasilitas(title="Puskesmas Wates", lat="-7.460000", lon="112.440000")
+    factories.informasi(title="Laporan puskesmas", kategori="setiap_saat")
+    data = client.get(CARI, {"q": "puskesmas", "dekat": "-7.46,112.45", "sorot": "true", "urut": "terdekat"}).json()
+    tempat, laporan = data["items"]
+    assert 1000 < tempat["jarak"] < 1200 and "jarak" not in laporan
+    assert tempat["sorotan"]["judul"] == "<mark>Puskesmas</mark> Wates" and tempat["sorotan"]["dokumen"] is None
+    ringkas = client.get(CARI, {"q": "puskesmas", "kategori_ppid": "setiap_saat", "faset": "false"}).json()
+    assert [b["judul"] for b in ringkas["items"]] == ["Laporan puskesmas"] and ringkas["faset"] is None
+
+
+def test_few_queries_and_unchanged_is_304(client: Client) -> None:
     for n in range(5):
         factories.layanan(title=f"Surat {n}")
+    client.get(CARI, {"q": "surat", "sorot": "true"})
     with CaptureQueriesContext(connection) as tertangkap:
-        jawaban = client.get(CARI, {"q": "surat"})
-    assert len(tertangkap) <= 3
-    assert client.get(CARI, {"q": "surat"}, headers={"If-None-Match": jawaban["ETag"]}).status_code == 304
+        jawaban = client.get(CARI, {"q": "surat", "sorot": "true"})
+    assert len(tertangkap) <= 8, [t["sql"][:80] for t in tertangkap]
+    tanya = {"If-None-Match": jawaban["ETag"]}
+    assert client.get(CARI, {"q": "surat", "sorot": "true"}, headers=tanya).status_code == 304
+
+
+def test_suggestions_begin_like_what_was_typed(client: Client) -> None:
+    dinkes = factories.pd()
+    factories.fasilitas(dinkes, title="Puskesmas Wates")
+    page = factories.layanan(dinkes, title="Surat rujukan puskesmas")
+    saran = lambda q: [u["teks"] for u in client.get(f"{CARI}/saran", {"q": q}).json()["items"]]  # noqa: E731
+    assert saran("puskes") == ["Puskesmas", "Surat rujukan puskesmas", "Puskesmas Wates"]
+    assert saran("puskesmas w") == ["Puskesmas Wates"] and saran("wat") == ["Wates", "Puskesmas Wates"]
+    assert saran("p") == saran("") == saran("zzz") == []
+    page.unpublish()
+    assert saran("rujukan") == []
+    assert client.get(f"{CARI}/saran", {"q": "x", "limit": "99"}).status_code == 422
 
 
 def test_any_text_is_answered(client: Client) -> None:
@@ -43,6 +70,15 @@ def test_any_text_is_answered(client: Client) -> None:
     [
         ("jenis=zz", "jenis"),
         ("pd=tidak-ada", "pd"),
+        ("kategori=tidak-ada", "kategori"),
+        ("kelurahan=1", "kelurahan"),
+        ("kategori_ppid=zz", "kategori_ppid"),
+        ("tahun=26", "tahun"),
+        ("urut=zz", "urut"),
+        ("urut=terdekat", "urut"),
+        ("dekat=1", "dekat"),
+        ("dekat=91,0", "dekat"),
+        ("faset=zz", "faset"),
         ("limit=100000", "limit"),
         ("limit=0", "limit"),
         ("offset=-1", "offset"),

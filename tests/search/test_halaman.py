@@ -5,6 +5,9 @@ from django.test import Client
 
 from cms.konteks import kota
 from cms.pengaturan import NomorDarurat, PengaturanKota
+from search.kosakata import perbarui_kosakata
+from search.mesin import mesin
+from search.mesin.dasar import MesinGagal
 from tests import factories
 from tests.search.test_cari import SULIT
 
@@ -14,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def isi(client: Client, **param: str) -> str:
     jawaban = client.get("/cari/", param)
     assert jawaban.status_code == 200
-    return jawaban.content.decode()
+    return jawaban.content.decode().replace("<mark>", "").replace("</mark>", "")
 
 
 @pytest.fixture
@@ -31,10 +34,41 @@ def test_results_by_kind_with_links_to_narrow(client: Client) -> None:
     factories.layanan(dinkes, title="Surat puskesmas")
     factories.berita(dinkes, title="Kabar puskesmas", sampai="2026-01-06")
     html = isi(client, q="puskesmas")
-    for teks in ("Puskesmas Wates", "Surat puskesmas", '<h2 id="jenis-fasilitas">', "q=puskesmas&amp;jenis=fasilitas"):
+    for teks in ("Puskesmas Wates", "Surat puskesmas", "q=puskesmas&amp;jenis=fasilitas"):
         assert teks in html
     html = isi(client, q="puskesmas", jenis="fasilitas")
     assert "Puskesmas Wates" in html and "Surat puskesmas" not in html
+
+
+def test_hits_are_marked_and_text_stays_text(client: Client) -> None:
+    factories.layanan(title="Surat <b>puskesmas</b>")
+    html = client.get("/cari/", {"q": "puskesmas"}).content.decode()
+    assert "Surat &lt;b&gt;<mark>puskesmas</mark>&lt;/b&gt;" in html
+
+
+def test_choices_and_orders_of_the_results(client: Client) -> None:
+    dinkes = factories.pd(title="Dinas Kesehatan")
+    factories.fasilitas(dinkes, title="Klinik A", kategori=factories.kategori_fasilitas("klinik"))
+    factories.fasilitas(dinkes, title="Klinik B", kategori=factories.kategori_fasilitas("apotek"))
+    html = isi(client, q="klinik")
+    assert '<option value="apotek">Apotek (1)</option>' in html and "urut=terbaru" in html
+    html = isi(client, q="klinik", kategori="apotek", urut="terbaru", dekat="-7.470,112.430")
+    assert "Klinik B" in html and "Klinik A" not in html and "urut=terdekat" in html
+    assert '<option value="apotek" selected>' in html
+
+
+def test_mended_and_proposed_spelling(client: Client) -> None:
+    factories.layanan(title="Imunisasi anak")
+    perbarui_kosakata()
+    html = isi(client, q="imunisai")
+    assert "Tidak ada hasil untuk “imunisai”" in html and "“imunisasi”" in html and "Imunisasi anak" in html
+
+
+def test_a_broken_index_is_admitted(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.layanan(title="Imunisasi anak")
+    monkeypatch.setattr(type(mesin()), "cari", lambda *_: (_ for _ in ()).throw(MesinGagal("rusak")))
+    html = isi(client, q="imunisasi")
+    assert "Pencarian sedang terganggu" in html and "Imunisasi anak" in html
 
 
 def test_second_page(client: Client) -> None:
@@ -77,6 +111,11 @@ def test_text_is_shown_as_text(client: Client) -> None:
     "alamat",
     [
         "?q=a&jenis=zz",
+        "?q=a&kategori=zz",
+        "?q=a&kelurahan=zz",
+        "?q=a&pd=zz",
+        "?q=a&tahun=20x6",
+        "?q=a&urut=zz",
         "?q=a&halaman=0",
         "?q=a&halaman=-1",
         "?q=a&halaman=x",

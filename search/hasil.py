@@ -1,0 +1,87 @@
+"""One result: its list item as stored, and where in it the words were found."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from terbitan.models import Terbitan
+
+from .analisis import Kueri
+from .dokumen import berkas_dari
+from .models import TeksDokumen
+from .sorotan import Penyorot
+
+
+@dataclass(frozen=True)
+class TemuanDokumen:
+    """A hit inside a document. ``url`` opens it at that page, ``halaman`` counts from 1; ``cuplikan`` is HTML."""
+
+    judul: str
+    url: str
+    halaman: int
+    cuplikan: str
+
+
+@dataclass(frozen=True)
+class Sorotan:
+    """HTML: escaped, hits in ``<mark>``. ``cuplikan``: the summary, or the stretch of the text with the hits."""
+
+    judul: str = ""
+    cuplikan: str = ""
+    dokumen: TemuanDokumen | None = None
+
+
+@dataclass(frozen=True)
+class Butir:
+    """``ringkas``: the JSON text of the list item. ``jarak``: metres from the position given, if both are known."""
+
+    id: int
+    jenis: str
+    ringkas: str
+    jarak: int | None = None
+    sorotan: Sorotan = field(default_factory=Sorotan)
+
+
+def sorot_butir(butir: Sequence[Butir], kueri: Kueri) -> list[Butir]:
+    """The same with hits marked; at most two queries for all."""
+    penyorot = Penyorot(kueri)
+    data = {b.id: json.loads(b.ringkas) for b in butir}
+    judul = {b.id: penyorot.tandai(data[b.id]["judul"]) for b in butir}
+    cuplikan = {b.id: penyorot.tandai(data[b.id].get("ringkasan") or "") for b in butir}
+    tanpa = [b.id for b in butir if "<mark>" not in cuplikan[b.id]]
+    isi = dict(Terbitan.objects.filter(pk__in=tanpa).values_list("pk", "teks_isi")) if tanpa else {}
+    dokumen = _temuan_dokumen(butir, data, penyorot)
+    return [
+        replace(
+            b,
+            sorotan=Sorotan(
+                judul[b.id],
+                (None if b.id in dokumen else penyorot.cuplikan(isi.get(b.id, ""))) or cuplikan[b.id],
+                dokumen.get(b.id),
+            ),
+        )
+        for b in butir
+    ]
+
+
+def _temuan_dokumen(
+    butir: Sequence[Butir], data: dict[int, dict[str, Any]], penyorot: Penyorot
+) -> dict[int, TemuanDokumen]:
+    """The page of a document with most of the words, for each record that has one."""
+    pemilik = {berkas: b.id for b in butir if b.jenis == "informasi" for berkas in berkas_dari(b.ringkas)}
+    if not pemilik:
+        return {}
+    terbaik: dict[int, tuple[int, int, int, str]] = {}
+    halaman = TeksDokumen.objects.filter(berkas__in=pemilik).order_by("berkas", "halaman_ke")
+    for berkas, ke, teks in halaman.values_list("berkas", "halaman_ke", "teks"):
+        beda = len({kata for _, kata in penyorot.letak_kasar(teks)})
+        pk = pemilik[berkas]
+        if beda and (pk not in terbaik or beda > terbaik[pk][0]):
+            terbaik[pk] = (beda, berkas, ke, teks)
+    hasil = {}
+    for pk, (_, berkas, ke, teks) in terbaik.items():
+        if cuplikan := penyorot.cuplikan(teks):
+            asal = next(d for d in data[pk]["dokumen"] if d["url"].startswith(f"/dokumen/{berkas}/"))
+            hasil[pk] = TemuanDokumen(asal["judul"], f"{asal['url']}#page={ke}", ke, cuplikan)
+    return hasil

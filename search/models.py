@@ -1,0 +1,73 @@
+"""What search keeps in the portal's database, whatever the engine: a row for each findable record, and suggestions."""
+
+from django.db import models
+
+from .models_penyunting import CatatanKueri, HalamanPilihan, HasilPilihan, Kosakata, Sinonim, StatusKosakata
+
+__all__ = [
+    "Baris",
+    "CatatanKueri",
+    "HalamanPilihan",
+    "HasilPilihan",
+    "Kombinasi",
+    "Kosakata",
+    "Saran",
+    "Sinonim",
+    "StatusKosakata",
+    "TeksDokumen",
+]
+
+
+class Kombinasi(models.Model):
+    """One combination of facet values that records have; its key is a hash of them.
+
+    Counting matches by one number, then adding up a few hundred combinations, is what makes every facet with
+    self-excluding counts cost little more than one of them. Rows are never changed; those nobody uses do no harm.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    bahasa = models.CharField(max_length=12)
+    jenis = models.CharField(max_length=20)
+    pd = models.CharField(max_length=100)
+    kategori = models.CharField(max_length=100)
+    kategori_ppid = models.CharField(max_length=100)
+    kelurahan = models.CharField(max_length=100)
+    tahun = models.CharField(max_length=100)
+
+
+class Baris(models.Model):
+    """What matches are counted and ordered by. The key is that of its ``Terbitan``.
+
+    ``sidik``: the version of the analysis and a hash of what the row was made from. ``waktu``: days since year 1, 0 for
+    none. On PostgreSQL the table has two columns more, of the engine: ``kecil`` and ``vektor``.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    sidik = models.CharField(max_length=60)
+    kombinasi = models.BigIntegerField()
+    waktu = models.IntegerField()
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+
+
+class TeksDokumen(models.Model):
+    """The text of one page of a document, as extracted. Formats without pages have one, number 1."""
+
+    berkas = models.PositiveBigIntegerField()
+    halaman_ke = models.PositiveIntegerField()
+    teks = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["berkas", "halaman_ke"], name="search_teks_dokumen_unik")]
+
+
+class Saran(models.Model):
+    """A title to suggest, filed under each of its words.
+
+    ``kunci``: the folded title from that word on; ``bobot``: smaller stands earlier.
+    """
+
+    terbitan = models.PositiveBigIntegerField(db_index=True)
+    bahasa = models.CharField(max_length=12)
+    kunci = models.CharField(max_length=80, db_index=True)
+    bobot = models.PositiveSmallIntegerField()

@@ -1,0 +1,137 @@
+"""The order of results: one ranking for every engine, from what is stored of the best candidates.
+
+An engine's own score depends on statistics and formulas that differ from engine to engine; here the same record gets
+the same score whoever found it. What counts: in which field each thing asked for was found, as typed or as synonym or
+stem, how much of the title was asked for, kind, age, and distance.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .analisis import AWALAN_AKAR, Alternatif, Kueri
+from .analisis.data_bahasa import HENTI
+from .mesin import mesin_basis_data
+from .mesin.basis_data import Ciri
+from .mesin.dasar import BOBOT
+
+PENDEK = ("judul", "lain", "label", "ringkasan")
+PANJANG = ("isi", "dokumen")
+CALON_PANJANG = 40
+"""Candidates whose long texts are looked at."""
+CAKUPAN, NAMA_UTUH, BERURUTAN = 6.0, 5.0, 1.0
+"""Worth of: the whole title was asked for; so was another name; the words stand in the title as typed."""
+SISA = 0.1
+"""Worth of finding the same thing in a further field."""
+JENIS = {"layanan": 1.0, "fasilitas": 0.7, "perangkat-daerah": 0.6, "halaman": 0.2, "informasi": 0.0, "berita": -0.4}
+TERBARU, TAHUN_USANG = 0.6, 8.0
+DEKAT, KM_DEKAT = 5.0, 2.0
+BELUM_DILIHAT = 0.5
+
+
+@dataclass(frozen=True)
+class _Cari:
+    """An alternative, ready to be looked for in a text that begins and ends with a blank."""
+
+    bobot: float
+    banyak: int
+    potongan: tuple[str, ...]
+
+    @classmethod
+    def dari(cls, alternatif: Alternatif) -> "_Cari":
+        kata = (" ".join(alternatif.kata),) if alternatif.frasa else alternatif.kata
+        return cls(alternatif.bobot, len(alternatif.kata), tuple(f" {k} " for k in kata))
+
+    def ada(self, teks: str) -> bool:
+        return all(p in teks for p in self.potongan)
+
+    def kali(self, teks: str) -> int:
+        return min(teks.count(p) for p in self.potongan)
+
+
+class Pemeringkat:
+    """Scores candidates for one query. ``posisi``: (lat, lon) in degrees, makes what is near stand earlier."""
+
+    def __init__(self, kueri: Kueri, posisi: tuple[float, float] | None = None) -> None:
+        self.kelompok = [sorted((_Cari.dari(a) for a in k.alternatif), key=lambda c: -c.bobot) for k in kueri.kelompok]
+        self.diketik = " ".join(" ".join(k.alternatif[0].kata) for k in kueri.kelompok)
+        self.posisi = posisi
+        self.hari_ini = date.today().toordinal()
+
+    def urutkan(self, ids: Sequence[int]) -> list[tuple[int, float]]:
+        """(key, score), best first; equal ones by key. ``ids``: candidates in the engine's order."""
+        ciri = {c.id: c for c in mesin_basis_data().ciri(ids)}
+        nilai: dict[int, float] = {}
+        kurang: dict[int, list[int]] = {}
+        for i in ids:
+            if i in ciri:
+                nilai[i], tak_ada = self._nilai(ciri[i])
+                if tak_ada:
+                    kurang[i] = tak_ada
+        panjang = mesin_basis_data().teks(list(kurang)[:CALON_PANJANG], PANJANG)
+        for i, kelompok in kurang.items():
+            nilai[i] += self._nilai_panjang(kelompok, panjang.get(i)) / len(self.kelompok)
+        return sorted(nilai.items(), key=lambda butir: (-butir[1], butir[0]))
+
+    def _nilai(self, c: Ciri) -> tuple[float, list[int]]:
+        """The score from the short texts, and the groups that are in none of them."""
+        bidang = [(BOBOT[nama], _berbatas(getattr(c, nama))) for nama in PENDEK]
+        jumlah, di_judul, tak_ada = 0.0, 0, []
+        for nomor, pilihan in enumerate(self.kelompok):
+            temuan = [(bobot * a.bobot, a) for bobot, teks in bidang if (a := _terbaik(pilihan, teks))]
+            if not temuan:
+                tak_ada.append(nomor)
+                continue
+            terbaik = max(n for n, _ in temuan)
+            jumlah += terbaik + SISA * (sum(n for n, _ in temuan) - terbaik)
+            if a := _terbaik(pilihan, bidang[0][1]):
+                di_judul += a.banyak
+        judul = [k for k in c.judul.split() if not k.startswith(AWALAN_AKAR) and k not in HENTI]
+        nilai = jumlah / len(self.kelompok) + CAKUPAN * min(1.0, di_judul / max(1, len(judul)))
+        if f"\n{self.diketik} " in f"\n{c.lain} " or f"\n{self.diketik}\n" in f"\n{c.lain}\n":
+            nilai += NAMA_UTUH
+        if len(self.kelompok) > 1 and f" {self.diketik} " in bidang[0][1]:
+            nilai += BERURUTAN
+        return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c), tak_ada
+
+    def _nilai_panjang(self, kelompok: Iterable[int], teks: tuple[str, ...] | None) -> float:
+        """Of groups that only the long texts can have."""
+        if teks is None:
+            return BELUM_DILIHAT
+        nilai = 0.0
+        for nomor in kelompok:
+            terbaik = 0.0
+            for nama, isi in zip(PANJANG, map(_berbatas, teks), strict=True):
+                for a in self.kelompok[nomor]:
+                    if kali := a.kali(isi):
+                        terbaik = max(terbaik, BOBOT[nama] * a.bobot * (0.5 + kali / (kali + 3.0)))
+            nilai += terbaik
+        return nilai
+
+    def _baru(self, c: Ciri) -> float:
+        if c.jenis not in ("informasi", "berita") or not c.waktu:
+            return 0.0
+        tahun = max(0.0, (self.hari_ini - c.waktu) / 365.25)
+        return TERBARU * max(0.0, 1.0 - tahun / TAHUN_USANG)
+
+    def _dekat(self, c: Ciri) -> float:
+        if self.posisi is None or c.lat is None or c.lon is None:
+            return 0.0
+        return DEKAT / (1.0 + jarak_km(self.posisi, (c.lat, c.lon)) / KM_DEKAT)
+
+
+def jarak_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres between two near points, (lat, lon) in degrees."""
+    x = math.radians(b[1] - a[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 6371.0 * math.hypot(x, math.radians(b[0] - a[0]))
+
+
+def _berbatas(teks: str) -> str:
+    """With a blank on both sides of every word."""
+    return f" {teks} ".replace("\n", " \n ")
+
+
+def _terbaik(pilihan: Sequence[_Cari], teks: str) -> _Cari | None:
+    """The weightiest alternative that the text has; they come in the order of weight."""
+    return next((c for c in pilihan if c.ada(teks)), None)
