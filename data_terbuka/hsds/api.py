@@ -183,28 +183,30 @@ def _organisasi(semua: list[layanan.Muatan], k: Konteks, *, layanan_penuh: bool)
     """Agencies with their facilities and services."""
     slug = [t["slug"] for t in semua]
     fasilitas = kueri.milik_pd("fasilitas", slug, "lengkap")
-    if layanan_penuh:
-        milik = {
-            s: _layanan_penuh(baris, k) for s, baris in kueri.milik_pd("layanan", slug, "lengkap", "ditulis").items()
-        }
-    else:
-        milik = {
-            s: [{"id": str(kunci), "name": judul, "status": layanan.BERJALAN} for kunci, judul in baris]
-            for s, baris in kueri.milik_pd("layanan", slug, "kunci", "judul").items()
-        }
-    hasil = []
-    for t in semua:
-        tempat = [json.loads(isi) for (isi,) in fasilitas.get(t["slug"], [])]
-        punya = milik.get(t["slug"], [])
-        hasil.append(organisasi.lengkap(t, k, tempat) | ({"services": punya} if punya else {}))
-    return hasil
+    milik = _layanan_penuh(slug, k) if layanan_penuh else _layanan_nama(slug)
+    return [
+        organisasi.lengkap(t, k, [json.loads(isi) for (isi,) in fasilitas[t["slug"]]])
+        | ({"services": milik[t["slug"]]} if milik.get(t["slug"]) else {})
+        for t in semua
+    ]
 
 
-def _layanan_penuh(baris: list[Any], k: Konteks) -> list[Objek]:
-    """Without the agency: it stands around them."""
-    semua = [(json.loads(isi), ditulis) for isi, ditulis in baris]
-    tempat = kueri.tempat(layanan.id_tempat(t for t, _ in semua))
-    return [layanan.lengkap(t, ditulis, None, tempat, k) for t, ditulis in semua]
+def _layanan_nama(slug: list[str]) -> dict[str, list[Objek]]:
+    """The services of these agencies by name, by the agency's slug."""
+    return {
+        pd: [{"id": str(kunci), "name": judul, "status": layanan.BERJALAN} for kunci, judul in baris]
+        for pd, baris in kueri.milik_pd("layanan", slug, "kunci", "judul").items()
+    }
+
+
+def _layanan_penuh(slug: list[str], k: Konteks) -> dict[str, list[Objek]]:
+    """The services of these agencies in full, without the agency: it stands around them."""
+    semua = {
+        pd: [(json.loads(isi), ditulis) for isi, ditulis in baris]
+        for pd, baris in kueri.milik_pd("layanan", slug, "lengkap", "ditulis").items()
+    }
+    tempat = kueri.tempat(layanan.id_tempat(t for milik in semua.values() for t, _ in milik))
+    return {pd: [layanan.lengkap(t, ditulis, None, tempat, k) for t, ditulis in milik] for pd, milik in semua.items()}
 
 
 @hsds.get("/taxonomies", response=Halaman, summary="Taksonomi")
