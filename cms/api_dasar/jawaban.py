@@ -74,7 +74,7 @@ def kirim(
     bahan = isi if sidik_dari is None else dengan_host(sidik_dari, request)
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
     jawaban = Jawaban(isi, sidik, simpan, lemah=sidik_dari is not None, diubah=_terakhir(diubah, berubah))
-    if kepala is not None:
+    if kepala is not None and not hasattr(request, "tak_disimpan"):
         sampai = berubah - BASI if berubah and simpan == DAFTAR else berubah
         simpanan.simpan(request, jawaban, kepala, sampai)
     return sajikan(request, jawaban)

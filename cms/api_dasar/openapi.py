@@ -1,9 +1,11 @@
 """The published schema: ninja's own, corrected where it would promise something else than we do."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -11,9 +13,33 @@ from ninja.operation import Operation
 
 from .masalah import MEDIA_MASALAH, DokumenMasalah, Masalah, MasalahParameter, jawab_masalah
 from .parameter import dari_validasi, ketat
+from .usang import dengan_kepala_usang
 
 RUJUKAN = "#/components/schemas/{model}"
-SETIAP_OPERASI = {400: "Alamat tidak terbaca", 422: "Parameter tidak sah"}
+SETIAP_OPERASI = {
+    400: "Alamat tidak terbaca",
+    401: "Kunci yang dikirim tidak berlaku",
+    422: "Parameter tidak sah",
+    429: "Terlalu banyak permintaan",
+}
+KEPALA_BATAS = {
+    "RateLimit": "Sisa permintaan (`r`) dan detik sampai jendela berikutnya (`t`).",
+    "RateLimit-Policy": "Jumlah permintaan (`q`) dalam sekian detik (`w`).",
+}
+TUNGGU = {"Retry-After": {"description": "Detik sampai boleh meminta lagi.", "schema": {"type": "integer"}}}
+PENGAMAN = {
+    "KunciBearer": {"type": "http", "scheme": "bearer", "description": "Kunci API perangkat daerah; tidak wajib."},
+    "KunciApi": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "Kunci yang sama."},
+}
+"""Ways to show a key. Everything is open without one; a key has a quota of its own."""
+TOKEN_PRATINJAU = {
+    "TokenPratinjau": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "`Pratinjau <token>`, token dari layar sunting.",
+    }
+}
 
 
 class Skema(OpenAPISchema):
@@ -30,7 +56,7 @@ class PortalAPI(NinjaAPI):
 
     def __init__(self, **pilihan: Any) -> None:
         super().__init__(openapi_url=None, docs_url=None, **pilihan)
-        self.add_decorator(ketat, mode="view")
+        self.add_decorator(_dijaga, mode="view")
         self.exception_handler(Masalah)(jawab_masalah)
         self.exception_handler(ValidationError)(_validasi)
         self.exception_handler(HttpError)(_http)
@@ -44,10 +70,19 @@ class PortalAPI(NinjaAPI):
             isi = bentuk.model_json_schema(ref_template=RUJUKAN, mode="serialization")
             isi.pop("$defs", None)
             skema.schemas.setdefault(bentuk.__name__, isi)
-        for metode in skema["paths"].values():
-            for operasi in metode.values():
-                _lengkapi(operasi)
+        semua = [operasi for metode in skema["paths"].values() for operasi in metode.values()]
+        for operasi in semua:
+            _lengkapi(operasi)
+        dipakai = {nama for operasi in semua for pilihan in operasi["security"] for nama in pilihan}
+        skema["components"]["securitySchemes"] = {
+            nama: isi for nama, isi in (PENGAMAN | TOKEN_PRATINJAU).items() if nama in dipakai
+        }
         return skema
+
+
+def _dijaga(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What stands around every operation."""
+    return dengan_kepala_usang(jalankan.__self__, ketat(jalankan))  # type: ignore[attr-defined]
 
 
 def _validasi(request: HttpRequest, galat: ValidationError) -> HttpResponse:
@@ -66,6 +101,11 @@ def _lengkapi(operasi: dict[str, Any]) -> None:
     for status, arti in SETIAP_OPERASI.items():
         skema = {"$ref": RUJUKAN.format(model=DokumenMasalah.__name__)}
         jawaban.setdefault(status, {"description": arti, "content": {MEDIA_MASALAH: {"schema": skema}}})
+    jawaban[429]["headers"] = TUNGGU
+    jawaban[200].setdefault("headers", {}).update(
+        {nama: {"description": arti, "schema": {"type": "string"}} for nama, arti in KEPALA_BATAS.items()}
+    )
+    operasi.setdefault("security", [{}, *({nama: []} for nama in PENGAMAN)])
     for status, isi in jawaban.items():
         if status >= 400 and "application/json" in isi.get("content", {}):
             isi["content"] = {MEDIA_MASALAH: isi["content"]["application/json"]}
