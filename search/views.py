@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
 from fasilitas.tampilan import angka_dekat, beri_keadaan
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
@@ -83,8 +84,14 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         "urutan": _urutan(request, tanya),
         "dekat": tanya.posisi,
         "darurat": nomor_darurat(tanya.q),
+        "pengurai": _tertaut,
     }
     return render(request, "search/cari.html", konteks)
+
+
+def _tertaut(konteks: Konteks, dasar: str) -> Tertaut:
+    """schema.org: a page of results; it is not indexed, so the results themselves are not repeated."""
+    return Tertaut([(_("Cari"), "/cari/")], [{"@type": "SearchResultsPage", "url": f"{dasar}/cari/"}])
 
 
 def _tanya(request: HttpRequest) -> Tanya:
