@@ -1,5 +1,6 @@
 """Every answer is HSDS 3.0: valid against its published schemas, and frozen as a whole."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -31,21 +32,36 @@ def test_daftar_beku(alamat: str, kota: Any, ambil: Any, sama_dengan_snapshot: A
     sama_dengan_snapshot(nama or "keterangan", ambil(alamat))
 
 
-def test_rinci_beku(kota: Any, ambil: Any, sama_dengan_snapshot: Any, sah: Any) -> None:
-    layanan, pd = kota["layanan"].translation_key, kota["pd"].translation_key
-    loket = id_loket(layanan, kota["fasilitas"].translation_key)
-    taksonomi = TAKSONOMI[0].id
-    istilah = ambil(f"taxonomy_terms?taxonomy_id={taksonomi}")["contents"][0]["id"]
-    for skema, alamat in {
+def rinci(kota: Any, ambil: Any) -> dict[str, Any]:
+    """One answer of each detail, by the name of its schema."""
+    layanan, taksonomi = kota["layanan"].translation_key, TAKSONOMI[0].id
+    alamat = {
         "service": f"services/{layanan}",
-        "organization": f"organizations/{pd}",
-        "service_at_location": f"service_at_locations/{loket}",
+        "organization": f"organizations/{kota['pd'].translation_key}",
+        "service_at_location": f"service_at_locations/{id_loket(layanan, kota['fasilitas'].translation_key)}",
         "taxonomy": f"taxonomies/{taksonomi}",
-        "taxonomy_term": f"taxonomy_terms/{istilah}",
-    }.items():
-        objek = ambil(alamat)
-        sah(skema, objek)
+        "taxonomy_term": f"taxonomy_terms/{ambil(f'taxonomy_terms?taxonomy_id={taksonomi}')['contents'][0]['id']}",
+    }
+    return {skema: ambil(a) for skema, a in alamat.items()}
+
+
+def test_rinci_beku(kota: Any, ambil: Any, sama_dengan_snapshot: Any) -> None:
+    for skema, objek in rinci(kota, ambil).items():
         sama_dengan_snapshot(f"rinci-{skema}", objek)
+
+
+def test_rinci_sah(kota: Any, ambil: Any, sah: Any) -> None:
+    for skema, objek in rinci(kota, ambil).items():
+        sah(skema, objek)
+
+
+def test_pemeriksa_menolak_yang_salah(sah: Any) -> None:
+    """The check itself can fail: on a missing member, a wrong format and an empty value."""
+    benar = {"id": TAKSONOMI[0].id, "name": "Nama", "description": "Uraian"}
+    sah("taxonomy", benar)
+    for salah in ({"name": ""}, {"id": "bukan-uuid"}, {"version": None}):
+        with pytest.raises(AssertionError):
+            sah("taxonomy", benar | salah)
 
 
 def test_isi_yang_pokok(kota: Any, ambil: Any) -> None:
@@ -121,8 +137,6 @@ def test_seluruh_kota_peragaan_sah(sah: Callable[[str, Any], None], client: Clie
 
 
 def _semua(client: Client, alamat: str) -> list[Any]:
-    import json
-
     pisah = "&" if "?" in alamat else "?"
     jawaban = client.get(f"/hsds/{alamat}{pisah}format=ndjson")
     assert jawaban["Content-Type"].startswith("application/x-ndjson")
