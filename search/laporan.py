@@ -40,12 +40,10 @@ def _baris(request: HttpRequest, hari: int, nihil: bool) -> list[dict[str, Any]]
 
 
 def _tombol(request: HttpRequest, kueri: str) -> list[tuple[str, str]]:
+    tombol: tuple[tuple[Any, str], ...] = ((Sinonim, "Tambah sinonim"), (HasilPilihan, "Tambah hasil pilihan"))
     return [
-        (label, f"{reverse(viewset.get_url_name('add'))}?{urlencode({model.KOLOM: kueri})}")
-        for model, viewset, label in (
-            (Sinonim, Sinonim.snippet_viewset, "Tambah sinonim"),
-            (HasilPilihan, HasilPilihan.snippet_viewset, "Tambah hasil pilihan"),
-        )
+        (label, f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode({model.KOLOM: kueri})}")
+        for model, label in tombol
         if request.user.has_perm(f"search.add_{model._meta.model_name}")
     ]
 

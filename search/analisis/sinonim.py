@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from terbitan.segarkan import kepala
 
@@ -18,10 +19,13 @@ Kunci = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Kamus:
-    """``padanan``: a term's key → the other terms for it. ``kata``: every word of any term."""
+    """``padanan``: a term's key → the other terms for it. ``kata``: every word of any term; ``pasangan``: every two
+    words that stand side by side in one.
+    """
 
     padanan: Mapping[Kunci, tuple[Istilah, ...]]
     kata: frozenset[str]
+    pasangan: frozenset[tuple[str, str]]
     terpanjang: int
     """Words of the longest key."""
 
@@ -66,5 +70,10 @@ def _susun(baris: tuple[Baris, ...]) -> Kamus:
         for dari in semua if setara else semua[:1]:
             lain = hasil.setdefault(kunci(dari), {})
             lain.update(dict.fromkeys(i for i in semua if kunci(i) != kunci(dari)))
-    kata_semua = frozenset(k for sebutan, padanan, _ in baris for k in kata(f"{sebutan}\n{padanan}"))
-    return Kamus({k: tuple(v) for k, v in hasil.items()}, kata_semua, max(map(len, hasil), default=1))
+    istilah = [kata(s) for sebutan, padanan, _ in baris for s in (sebutan, *padanan.splitlines())]
+    return Kamus(
+        padanan={k: tuple(v) for k, v in hasil.items()},
+        kata=frozenset(chain.from_iterable(istilah)),
+        pasangan=frozenset(chain.from_iterable(map(pairwise, istilah))),
+        terpanjang=max(map(len, hasil), default=1),
+    )
