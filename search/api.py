@@ -24,7 +24,7 @@ from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
 from .darurat import nomor_darurat
-from .faset import asing, nilai_faset
+from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
 from .hasil import Sorotan
 from .jenis import JENIS
@@ -150,14 +150,15 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         faset=saring.faset,
         sorot=saring.sorot,
     )
-    if not hasil.total and (salah := asing(saring.saring().items())):
+    nama = sebutan() if saring.faset or saring.saring() else {}
+    if not hasil.total and (salah := asing(saring.saring().items(), nama)):
         raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])
     butir, berubah = _hiasi(hasil.butir, saring)
-    faset = {n: [vars(v) for v in nilai_faset(n, hasil.faset.get(n, {}))] for n in FASET} if saring.faset else None
+    faset = {n: [vars(v) for v in nilai] for n, nilai in nilai_faset(hasil.faset, nama).items()}
     isi = objek(
         total=ke_byte(hasil.total),
         items=gabung(butir),
-        faset=ke_byte(faset),
+        faset=ke_byte(faset if saring.faset else None),
         sebagian=ke_byte(hasil.sebagian),
         terganggu=ke_byte(hasil.terganggu),
         dikoreksi=ke_byte(hasil.dikoreksi),

@@ -77,7 +77,8 @@ def cari(
     ``saring``: facet (see FASET) -> value or values, any of which will do. ``posisi``: (lat, lon) in degrees; without
     it ``terdekat`` is by relevance. ``faset``/``sorot``: whether counts, and marked texts, are wanted.
     All words must occur, as typed, as synonyms or as other forms. Where that finds nothing, the last word may be
-    unfinished; then the spelling is mended; then most of the words will do. Never raises for any ``q`` or filter.
+    unfinished; then the spelling is mended; then most of the words will do (of two, one that names something). Never
+    raises for any ``q`` or filter.
     """
     tersaring = {n: (v,) if isinstance(v, str) else tuple(v) for n, v in (saring or {}).items() if v}
     dipahami = kueri(q)
@@ -138,6 +139,8 @@ def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
         terbaik = replace(dasar, kueri=dipahami)
         yield terbaik, betul
     banyak = len(terbaik.kueri.kelompok)
+    if banyak == 2:
+        yield replace(terbaik, minimal=1, hanya_nama=True), betul
     for minimal in sorted({banyak - 1, -(-banyak // 2)}, reverse=True):
         if banyak > 2 and minimal > 1:
             yield replace(terbaik, minimal=minimal), betul

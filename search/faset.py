@@ -36,39 +36,39 @@ class Nilai:
     total: int
 
 
-def nilai_faset(nama: str, jumlah: dict[str, int]) -> list[Nilai]:
-    """The values with their names, most matches first, years newest first."""
-    sebutan = _sebutan(nama)
-    hasil = [Nilai(kode, sebutan.get(kode, kode), total) for kode, total in jumlah.items()]
-    return sorted(hasil, key=lambda n: n.kode, reverse=True) if nama == "tahun" else hasil
+Sebutan = dict[str, dict[str, str]]
+"""facet -> code -> name, for all values that can be asked for; years are not listed."""
 
 
-def nama_nilai(nama: str, kode: str) -> str:
-    return _sebutan(nama).get(kode, kode)
+def sebutan() -> Sebutan:
+    """The names of all values; one query."""
+    return _dari_data(baca_kepala()) | {
+        "jenis": {j.kode: str(j.nama) for j in JENIS.values()},
+        "kategori_ppid": {kode: str(label) for kode, label in KategoriInformasi.choices},
+    }
 
 
-def asing(saring: Iterable[tuple[str, str]]) -> list[str]:
+def nilai_faset(jumlah: dict[str, dict[str, int]], nama: Sebutan) -> dict[str, list[Nilai]]:
+    """facet -> its values with their names, most matches first, years newest first."""
+    hasil = {}
+    for faset in FASET:
+        nama_nilai = nama.get(faset, {})
+        nilai = [Nilai(kode, nama_nilai.get(kode, kode), n) for kode, n in jumlah.get(faset, {}).items()]
+        hasil[faset] = sorted(nilai, key=lambda n: n.kode, reverse=True) if faset == "tahun" else nilai
+    return hasil
+
+
+def asing(saring: Iterable[tuple[str, str]], nama: Sebutan) -> list[str]:
     """Facets of which a value is asked that nothing has."""
-    return [nama for nama, kode in saring if not _dikenal(nama, kode)]
+    return [n for n, kode in saring if not (kode in nama.get(n, {}) or (n == "tahun" and _tahun(kode)))]
 
 
-def _dikenal(nama: str, kode: str) -> bool:
-    if nama == "tahun":
-        return len(kode) == 4 and kode.isascii() and kode.isdigit()
-    return kode in _sebutan(nama)
-
-
-def _sebutan(nama: str) -> dict[str, str]:
-    """code -> name, for all values that can be asked for."""
-    if nama == "jenis":
-        return {j.kode: str(j.nama) for j in JENIS.values()}
-    if nama == "kategori_ppid":
-        return {kode: str(label) for kode, label in KategoriInformasi.choices}
-    return _dari_data(baca_kepala()).get(nama, {})
+def _tahun(kode: str) -> bool:
+    return len(kode) == 4 and kode.isascii() and kode.isdigit()
 
 
 @lru_cache(maxsize=2)
-def _dari_data(kepala: Kepala) -> dict[str, dict[str, str]]:
+def _dari_data(kepala: Kepala) -> Sebutan:
     """The names that are data, for a state of the log."""
     pd = Terbitan.objects.filter(jenis="perangkat-daerah", aktif=True).order_by("-bahasa")
     return {

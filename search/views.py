@@ -20,7 +20,7 @@ from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, Saringan
 
 from .cari import Hasil, cari
 from .darurat import nomor_darurat
-from .faset import JUDUL, asing, nama_nilai, nilai_faset
+from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
 from .jenis import JENIS, JenisDicari
 from .mesin.dasar import FASET, Urut
@@ -56,7 +56,8 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
 
     Unknown choices and pages beyond the last are answered with 404 and the reason.
     """
-    tanya = _tanya(request)
+    nama = sebutan()
+    tanya = _tanya(request, nama)
     hasil = cari(
         tanya.q,
         tanya.saring,
@@ -69,7 +70,7 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
     )
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")
-    saringan = _saringan(tanya.saring, hasil.faset)
+    saringan = _saringan(tanya.saring, hasil.faset, nama)
     konteks = {
         "q": q,
         "jenis": JENIS.get(jenis or ""),
@@ -94,9 +95,9 @@ def _tertaut(konteks: Konteks, dasar: str) -> Tertaut:
     return Tertaut([(_("Cari"), "/cari/")], [{"@type": "SearchResultsPage", "url": f"{dasar}/cari/"}])
 
 
-def _tanya(request: HttpRequest) -> Tanya:
+def _tanya(request: HttpRequest, sebutan_nilai: Sebutan) -> Tanya:
     saring = {n: v for n in FASET if (v := request.GET.get(n, "").strip())}
-    for nama in asing(saring.items()):
+    for nama in asing(saring.items(), sebutan_nilai):
         pesan = _("Pencarian tidak mengenal %(judul)s “%(nilai)s”.")
         raise SaringanSalah(pesan % {"judul": str(JUDUL[nama]).lower(), "nilai": saring[nama][:60]})
     return Tanya(
@@ -146,16 +147,17 @@ def _tampilkan(butir: Butir, kini: Kalender) -> dict[str, Any]:
     return isi
 
 
-def _saringan(saring: dict[str, str], faset: dict[str, dict[str, int]]) -> list[Saringan]:
+def _saringan(saring: dict[str, str], faset: dict[str, dict[str, int]], nama: Sebutan) -> list[Saringan]:
     """The choices that results have, and what is chosen."""
     hasil = []
-    for nama in SARINGAN:
-        dipilih = saring.get(nama, "")
-        pilihan = [Pilihan(n.kode, n.nama, n.total, n.kode == dipilih) for n in nilai_faset(nama, faset.get(nama, {}))]
+    nilai = nilai_faset(faset, nama)
+    for param in SARINGAN:
+        dipilih = saring.get(param, "")
+        pilihan = [Pilihan(n.kode, n.nama, n.total, n.kode == dipilih) for n in nilai[param]]
         if dipilih and not any(p.dipilih for p in pilihan):
-            pilihan.append(Pilihan(dipilih, nama_nilai(nama, dipilih), 0, True))
+            pilihan.append(Pilihan(dipilih, nama.get(param, {}).get(dipilih, dipilih), 0, True))
         if len(pilihan) > 1 or dipilih:
-            hasil.append(Saringan(nama, str(JUDUL[nama]), pilihan, semua=str(SEMUA[nama])))
+            hasil.append(Saringan(param, str(JUDUL[param]), pilihan, semua=str(SEMUA[param])))
     return hasil
 
 
@@ -175,9 +177,9 @@ def _urutan(request: HttpRequest, tanya: Tanya) -> list[tuple[str, str, bool]]:
     if tanya.posisi:
         nama.append((Urut.TERDEKAT, _("Terdekat")))
     hasil = []
-    for urut, sebutan in nama:
+    for urut, teks in nama:
         isi = request.GET.copy()
         isi["urut"] = urut.value
         isi.pop("halaman", None)
-        hasil.append((f"?{isi.urlencode()}", sebutan, urut is tanya.urut))
+        hasil.append((f"?{isi.urlencode()}", teks, urut is tanya.urut))
     return hasil

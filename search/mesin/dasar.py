@@ -16,6 +16,8 @@ from ..analisis import Kelompok, Kueri
 FASET = ("jenis", "pd", "kategori", "kategori_ppid", "kelurahan", "tahun")
 """What results are counted and filtered by. Each record has one value of each, or none ("")."""
 TEKS = ("judul", "lain", "label", "ringkasan", "isi", "dokumen")
+NAMA = ("judul", "lain")
+"""Fields that say what a record is."""
 BOBOT = {"judul": 10.0, "lain": 7.0, "label": 4.0, "ringkasan": 3.0, "isi": 1.0, "dokumen": 0.7}
 """Weight of a word by where it stands."""
 KELOMPOK_LONGGAR = 8
@@ -66,8 +68,8 @@ class Permintaan:
 
     ``kueri`` has at least one group. ``saring``: facet -> values, any of which will do; they narrow matches and all
     counts but the facet's own. ``minimal``: how many groups must match, None for all. ``awalan``: words of the last
-    group may be beginnings of longer ones. ``posisi``: (lat, lon) in degrees; needed for ``terdekat``, and a help to
-    what is near otherwise. ``faset``: whether counts are wanted.
+    group may be beginnings of longer ones. ``hanya_nama``: words count only where NAMA says. ``posisi``: (lat, lon) in
+    degrees; needed for ``terdekat``, and a help to what is near otherwise. ``faset``: whether counts are wanted.
     """
 
     kueri: Kueri
@@ -80,6 +82,7 @@ class Permintaan:
     faset: bool = True
     minimal: int | None = None
     awalan: bool = False
+    hanya_nama: bool = False
 
     @property
     def pilihan_kelompok(self) -> list[tuple[Kelompok, ...]]:

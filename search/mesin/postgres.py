@@ -12,7 +12,7 @@ from django.db import connection
 
 from ..analisis import Kelompok
 from .basis_data import TABEL, Isi, MesinBasisData, nilai_urut, tulis_baris
-from .dasar import TEKS, Dokumen, Permintaan, Urut
+from .dasar import NAMA, TEKS, Dokumen, Permintaan, Urut
 
 POSISI_AKHIR = 16_383
 POSISI_PER_KATA = 255
@@ -71,8 +71,9 @@ class MesinPostgres(MesinBasisData):
             )
 
     def ungkapan(self, permintaan: Permintaan) -> str:
+        label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama else ""
         return " | ".join(
-            "(" + " & ".join(_kelompok(k, permintaan.berawalan(k)) for k in pilihan) + ")"
+            "(" + " & ".join(_kelompok(k, label, permintaan.berawalan(k)) for k in pilihan) + ")"
             for pilihan in permintaan.pilihan_kelompok
         )
 
@@ -101,11 +102,14 @@ def _literal(kata_berlabel: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"{kata}:{','.join(posisi)}" if posisi else kata for kata, posisi in letak.items())
 
 
-def _kelompok(kelompok: Kelompok, awalan: bool) -> str:
-    """Any of the alternatives."""
-    akhiran = ":*" if awalan else ""
+def _kelompok(kelompok: Kelompok, label: str, awalan: bool) -> str:
+    """Any of the alternatives. ``label``: weights of the fields they count in, all when empty."""
+    tanda = f":{label}" if label else ""
+    bebas = f":{label}*" if awalan else tanda
     pilihan = (
-        "(" + " <-> ".join(a.kata) + ")" if a.frasa else "(" + " & ".join(k + akhiran for k in a.kata) + ")"
+        "(" + " <-> ".join(k + tanda for k in a.kata) + ")"
+        if a.frasa
+        else "(" + " & ".join(k + bebas for k in a.kata) + ")"
         for a in kelompok.alternatif
     )
     return f"({' | '.join(pilihan)})"

@@ -9,7 +9,7 @@ from django.db import connection
 
 from ..analisis import Kelompok
 from .basis_data import TABEL, MesinBasisData, tulis_baris
-from .dasar import BOBOT, TEKS, Dokumen, Permintaan
+from .dasar import BOBOT, NAMA, TEKS, Dokumen, Permintaan
 
 
 class MesinSqlite(MesinBasisData):
@@ -43,10 +43,11 @@ class MesinSqlite(MesinBasisData):
             )
 
     def ungkapan(self, permintaan: Permintaan) -> str:
-        return " OR ".join(
+        ungkapan = " OR ".join(
             "(" + " AND ".join(_kelompok(k, permintaan.berawalan(k)) for k in pilihan) + ")"
             for pilihan in permintaan.pilihan_kelompok
         )
+        return f"{{{' '.join(NAMA)}}} : ({ungkapan})" if permintaan.hanya_nama else ungkapan
 
     def periksa_indeks(self) -> None:
         """A query that reads the index's structure too, not only the texts."""

@@ -41,7 +41,7 @@ def test_few_queries_and_unchanged_is_304(client: Client) -> None:
     client.get(CARI, {"q": "surat", "sorot": "true"})
     with CaptureQueriesContext(connection) as tertangkap:
         jawaban = client.get(CARI, {"q": "surat", "sorot": "true"})
-    assert len(tertangkap) <= 8, [t["sql"][:80] for t in tertangkap]
+    assert len(tertangkap) <= 10, [t["sql"][:80] for t in tertangkap]
     tanya = {"If-None-Match": jawaban["ETag"]}
     assert client.get(CARI, {"q": "surat", "sorot": "true"}, headers=tanya).status_code == 304
 
