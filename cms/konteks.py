@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from .media import Gambar
+from .pemberitahuan import Kabar, berlangsung
 from .pengaturan import PengaturanKota
 
 MENU = [
@@ -51,12 +53,18 @@ class Kota:
     whatsapp: str
     surel: str
     catatan_kaki: str
-    pemberitahuan: str
+    versi_aplikasi_minimum: str
+    pemberitahuan: list[Kabar]
     versi: int
     tema: str
     logo: str
     nomor_darurat: list[dict[str, str]]
     tautan_sosial: list[dict[str, str]]
+
+    @property
+    def pemberitahuan_kini(self) -> list[Kabar]:
+        """The notices running at this moment."""
+        return berlangsung(self.pemberitahuan, timezone.now())
 
 
 _simpanan: dict[tuple[Any, ...], Kota] = {}
@@ -87,7 +95,8 @@ def _bangun(p: PengaturanKota) -> Kota:
         whatsapp="".join(c for c in p.whatsapp if c.isdigit()),
         surel=p.surel,
         catatan_kaki=p.catatan_kaki,
-        pemberitahuan=p.pemberitahuan.strip(),
+        versi_aplikasi_minimum=p.versi_aplikasi_minimum,
+        pemberitahuan=_pemberitahuan(p) if p.pk else [],
         versi=p.versi,
         # The colours are in the address: a stylesheet that may be kept for ever is never an old one.
         tema=f"/tema-{p.warna_utama[1:]}-{p.warna_aksen[1:]}.css".lower(),
@@ -95,6 +104,10 @@ def _bangun(p: PengaturanKota) -> Kota:
         nomor_darurat=list(p.nomor_darurat.values("nama", "nomor", "keterangan")) if p.pk else [],
         tautan_sosial=list(p.tautan_sosial.values("nama", "url")) if p.pk else [],
     )
+
+
+def _pemberitahuan(p: PengaturanKota) -> list[Kabar]:
+    return [Kabar(k.jenis, k.get_jenis_display(), k.judul, k.teks, k.mulai, k.sampai) for k in p.pemberitahuan.all()]
 
 
 def _isi_menu_kaki() -> list[TautanKaki]:

@@ -6,13 +6,37 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
+from PIL import Image as Pillow
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 
+from .pdf import jumlah_halaman
 from .transaksi import transaksi
 
 TANPA = "tags"
 """Tags are one list for all agencies: their words would show what another one's unpublished files are about."""
+
+
+ORIENTASI = 0x0112
+"""EXIF tag: how the camera was held; from 5 on it lay on its side."""
+REBAH = 5
+
+
+class BerkasGambar(WagtailImageFieldFile):
+    """A picture's file. Width and height are those of the picture as people see it and as renditions have it."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Stock Wagtail tells those of the stored pixels: a telephone's upright photograph would be a lying one."""
+        tertutup = self.closed
+        lebar, tinggi = super().get_image_dimensions()
+        self.open()
+        try:
+            rebah = Pillow.open(self).getexif().get(ORIENTASI, 1) >= REBAH
+        except (OSError, SyntaxError):
+            rebah = False  # broken: whoever uploads it is told elsewhere
+        finally:
+            self.close() if tertutup else self.seek(0)
+        return (tinggi, lebar) if rebah else (lebar, tinggi)
 
 
 class Gambar(AbstractImage):
@@ -35,6 +59,7 @@ class Gambar(AbstractImage):
             raise ValidationError({"description": "Isi teks alternatif: apa yang terlihat pada gambar ini?"})
 
 
+Gambar._meta.get_field("file").attr_class = BerkasGambar
 Gambar._meta.get_field("description").blank = False
 Gambar._meta.get_field("description").verbose_name = "teks alternatif"
 Gambar._meta.get_field("description").validators.append(MinLengthValidator(3, "Teks alternatif terlalu pendek."))
@@ -63,7 +88,7 @@ class Berkas(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Fill hash and size also for files made by code: stock Wagtail leaves them empty and serves ``ETag: ""``."""
+        """Fill hash, size and pages also for files made by code: stock Wagtail serves those with ``ETag: ""``."""
         if self.file and not (self.file._committed and self.sha256 and self.file_hash):
             self._isi_sidik()
         with transaksi():
@@ -76,3 +101,4 @@ class Berkas(AbstractDocument):
         self.sha256 = hashlib.sha256(isi).hexdigest()
         self.file_hash = hashlib.sha1(isi, usedforsecurity=False).hexdigest()
         self.file_size = len(isi)
+        self.jumlah_halaman = jumlah_halaman(isi)

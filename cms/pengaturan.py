@@ -1,8 +1,10 @@
 """The city's own data: name, colours, contacts, emergency numbers. The same code serves any government."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -35,9 +37,6 @@ class PengaturanKota(BaseGenericSetting, ClusterableModel):
     surel = models.EmailField("surel", blank=True)
     catatan_kaki = models.TextField("catatan kaki", blank=True)
     versi_aplikasi_minimum = models.CharField("versi aplikasi minimum", max_length=20, default="1.0.0")
-    pemberitahuan = models.TextField(
-        "pemberitahuan gangguan", blank=True, help_text="Tampil di atas setiap halaman selama diisi (W-8.1d)."
-    )
     versi = models.PositiveBigIntegerField(default=1, editable=False)
 
     panels = [
@@ -57,7 +56,12 @@ class PengaturanKota(BaseGenericSetting, ClusterableModel):
         ),
         InlinePanel("nomor_darurat", heading="Nomor darurat", label="Nomor"),
         InlinePanel("tautan_sosial", heading="Media sosial", label="Tautan"),
-        FieldPanel("pemberitahuan"),
+        InlinePanel(
+            "pemberitahuan",
+            heading="Gangguan dan pemeliharaan",
+            label="Pemberitahuan",
+            help_text="Tampil di atas setiap halaman dan di aplikasi, hanya selama berlangsung.",
+        ),
         FieldPanel("catatan_kaki"),
         FieldPanel("versi_aplikasi_minimum"),
     ]
@@ -80,6 +84,36 @@ class NomorDarurat(Orderable):
     nama = models.CharField("nama", max_length=60)
     nomor = models.CharField("nomor", max_length=20, validators=[nomor_sah])
     keterangan = models.CharField("keterangan", max_length=120, blank=True)
+
+
+class Pemberitahuan(Orderable):
+    """A disturbance or maintenance of the portal, told on every page while it lasts (W-8.1d)."""
+
+    class Jenis(models.TextChoices):
+        GANGGUAN = "gangguan", "Gangguan"
+        PEMELIHARAAN = "pemeliharaan", "Pemeliharaan"
+
+    pengaturan = ParentalKey(PengaturanKota, on_delete=models.CASCADE, related_name="pemberitahuan")
+    jenis = models.CharField("jenis", max_length=12, choices=Jenis.choices, default=Jenis.GANGGUAN)
+    judul = models.CharField("judul", max_length=80, help_text="Misalnya: Layanan KTP sedang terganggu.")
+    teks = models.CharField(
+        "penjelasan", max_length=300, blank=True, help_text="Apa yang tidak dapat dipakai, dan apa gantinya."
+    )
+    mulai = models.DateTimeField("mulai", default=timezone.now)
+    sampai = models.DateTimeField(
+        "sampai", null=True, blank=True, help_text="Kosongkan bila belum tahu; hapus pemberitahuan setelah pulih."
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("jenis"), FieldPanel("judul")]),
+        FieldPanel("teks"),
+        FieldRowPanel([FieldPanel("mulai"), FieldPanel("sampai")]),
+    ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.mulai and self.sampai and self.sampai <= self.mulai:
+            raise ValidationError({"sampai": "Berakhir sebelum mulai. Perbaiki waktunya."})
 
 
 class TautanSosial(Orderable):

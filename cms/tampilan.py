@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from .media import Gambar
+from .olah_gambar import POLOS
 from .pengaturan import PengaturanKota
 from .warna import token
 
@@ -26,5 +27,5 @@ def logo(request: HttpRequest, nomor: int, sidik: str) -> FileResponse:
     gambar = Gambar.objects.filter(pk=nomor).first()
     if gambar is None or not PengaturanKota.objects.filter(logo=nomor).exists():
         raise Http404("Logo ini sudah berganti.")
-    rendisi = gambar.get_rendition("max-320x160|format-webp")
+    rendisi = gambar.get_rendition(f"max-320x160|{POLOS}|format-webp")
     return FileResponse(rendisi.file.open(), content_type="image/webp", headers={"Cache-Control": SETAHUN})

@@ -30,7 +30,7 @@ urlpatterns = [
     re_path(r"^logo-(?P<nomor>[0-9]{1,18})-(?P<sidik>[0-9a-f]{1,12})\.webp$", tampilan.logo, name="logo"),
     path("media/<path:path>", terbitan.media, name="media"),
     re_path(
-        r"^gambar/(?P<nomor>[0-9]{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.webp$",
+        r"^gambar/(?P<nomor>[0-9]{1,18})/(?P<ukuran>[a-z]+)-(?P<kunci>[0-9a-f]{12})\.(?P<bentuk>avif|webp|jpg)$",
         terbitan.gambar,
         name="gambar",
     ),

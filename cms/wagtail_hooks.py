@@ -13,6 +13,7 @@ from wagtail.log_actions import LogFormatter
 from .aksi_massal import TerbitkanMassal
 from .dasbor import PanelAngka, PanelTindakan, tugas_dahulu
 from .menu import administrasi, aplikasi, dashboard, data_eksternal, susun
+from .olah_gambar import POLOS, Polos
 from .panduan import butir_panduan, panduan, tanpa_panduan_wagtail
 from .viewsets_referensi import tolak_hapus_terpakai
 
@@ -36,6 +37,11 @@ def dasbor(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def alamat() -> list[URLPattern]:
     return [path("panduan/", panduan, name="panduan")]
+
+
+@hooks.register("register_image_operations")
+def olahan_gambar() -> list[tuple[str, type[Polos]]]:
+    return [(POLOS, Polos)]
 
 
 @hooks.register("insert_global_admin_css")

@@ -81,6 +81,7 @@ class TargetUrl(Schema):
 class TargetTelepon(Schema):
     tipe: Literal["telepon"]
     nomor: str
+    tel: str = Field(description="Dapat langsung dihubungi: 112 atau +62….")
     tautan: str
 
 

@@ -61,7 +61,8 @@ def _target(page: BannerPage, baca: Pembaca) -> dict[str, Any] | None:
     if page.tipe_target == TipeTarget.URL:
         return {"tipe": "url", "tautan": page.target_url}
     if page.tipe_target == TipeTarget.TELEPON:
-        return {"tipe": "telepon", "nomor": page.target_telepon, "tautan": f"tel:{tel(page.target_telepon)}"}
+        nomor = tel(page.target_telepon)
+        return {"tipe": "telepon", "nomor": page.target_telepon, "tel": nomor, "tautan": f"tel:{nomor}"}
     return None
 
 

@@ -72,14 +72,22 @@ class KanalAplikasi(Schema):
     tautan_dalam: str | None = Field(description="Tautan dalam yang membuka layarnya langsung.")
 
 
-class KanalNomor(Schema):
-    tipe: Literal["telepon", "whatsapp"]
+class KanalTelepon(Schema):
+    tipe: Literal["telepon"]
     label: str
     nomor: str
+    tel: str = Field(description="Dapat langsung dihubungi: 112 atau +62….")
     tautan: str
 
 
-Kanal = Annotated[KanalWeb | KanalAplikasi | KanalNomor, Field(discriminator="tipe")]
+class KanalWhatsApp(Schema):
+    tipe: Literal["whatsapp"]
+    label: str
+    nomor: str = Field(description="Dengan kode negara, angka saja: 62….")
+    tautan: str
+
+
+Kanal = Annotated[KanalWeb | KanalAplikasi | KanalTelepon | KanalWhatsApp, Field(discriminator="tipe")]
 
 
 class LayananRingkas(Butir):

@@ -96,7 +96,8 @@ def _kanal(tipe: str, nilai: Any) -> dict[str, Any]:
         data["tautan_dalam"] = data.pop("tautan") or None
         data["tautan"] = f"https://play.google.com/store/apps/details?id={data['paket']}"
     elif tipe == "telepon":
-        data["tautan"] = f"tel:{tel(data['nomor'])}"
+        data["tel"] = tel(data["nomor"])
+        data["tautan"] = f"tel:{data['tel']}"
     elif tipe == "whatsapp":
         data["tautan"] = f"https://wa.me/{data['nomor']}"
     return data

@@ -29,20 +29,37 @@ class Daftar(DaftarPendek[T], Generic[T]):
     )
 
 
-class Rendisi(Schema):
+class Berkas(Schema):
     url: Alamat
-    lebar: int
+
+
+class UkuranBerkas(Schema):
+    url: Alamat = Field(description="WebP.")
+    lebar: int = Field(description="Piksel.")
     tinggi: int
 
 
+class Rendisi(UkuranBerkas):
+    avif: Berkas
+    webp: Berkas
+    jpeg: Berkas
+
+
 class UkuranGambar(Schema):
-    kecil: Rendisi
-    sedang: Rendisi
-    besar: Rendisi
+    kecil: Rendisi = Field(description="Lebar paling banyak 480 piksel.")
+    sedang: Rendisi = Field(description="Lebar paling banyak 960 piksel.")
+    besar: Rendisi = Field(description="Lebar paling banyak 1600 piksel.")
+    potong: Rendisi = Field(description="Potongan 16:9, paling banyak 640 × 360, dengan titik fokus di dalamnya.")
 
 
-class Gambar(Rendisi):
+class TitikFokus(Schema):
+    x: float = Field(description="Bagian lebar dari kiri, 0 sampai 1.")
+    y: float = Field(description="Bagian tinggi dari atas, 0 sampai 1.")
+
+
+class Gambar(UkuranBerkas):
     alt: str
+    fokus: TitikFokus | None = Field(description="Bagian terpenting gambar; null: tengahnya.")
     ukuran: UkuranGambar
 
 
@@ -86,9 +103,23 @@ class Telepon(Schema):
     tel: str = Field(description="Dapat langsung dihubungi: 112 atau +62….")
 
 
+class TautanIsi(Schema):
+    """A published record that a text links to."""
+
+    id: Kunci
+    jenis: str
+    judul: str
+    url: Alamat
+
+
 class TeksKaya(Schema):
-    html: str = Field(description="HTML sederhana: p, h3, h4, b, strong, i, em, ul, ol, li, br, a.")
+    html: str = Field(
+        description="HTML sederhana: p, h3, h4, b, strong, i, em, ul, ol, li, br, a. "
+        "Tautan ke isi portal membawa data-jenis dan data-id."
+    )
+    markdown: str = Field(description="CommonMark tanpa HTML. Tautan ke isi portal: portal:{jenis}/{id}.")
     teks: str
+    tautan: list[TautanIsi] = Field(description="Isi portal yang ditautkan, masing-masing sekali.")
 
 
 class Butir(Schema):

@@ -17,11 +17,9 @@ from wagtail.models import Page
 from cms.halaman import HalamanDasar
 from cms.media import Berkas, Gambar
 
+from .gambar import UKURAN_GAMBAR, titik_fokus, ukuran_gambar
 from .models import TautanPendek, Terbitan
-from .teks import html_bersih, teks_polos
-
-UKURAN_GAMBAR = {"kecil": 480, "sedang": 960, "besar": 1600}
-"""Widths in pixels of the public renditions; never larger than the original."""
+from .teks import baca_teks_kaya
 
 
 @dataclass
@@ -103,12 +101,9 @@ class Pembaca:
         if gambar is None:
             return None
         self.sumber.add(sumber_objek(gambar))
-        ukuran = {}
-        for nama, batas in UKURAN_GAMBAR.items():
-            lebar = min(batas, gambar.width)
-            tinggi = max(1, round(gambar.height * lebar / gambar.width))
-            ukuran[nama] = {"url": url_gambar(gambar, nama), "lebar": lebar, "tinggi": tinggi}
-        return {"alt": alt or gambar.description, **ukuran["sedang"], "ukuran": ukuran}
+        ukuran = {nama: ukuran_gambar(gambar, nama) for nama in UKURAN_GAMBAR}
+        sedang = {k: ukuran["sedang"][k] for k in ("url", "lebar", "tinggi")}
+        return {"alt": alt or gambar.description, **sedang, "fokus": titik_fokus(gambar), "ukuran": ukuran}
 
     def berkas(self, berkas: Berkas, judul: str = "") -> dict[str, Any]:
         """A document: address, size in bytes, type, pages, SHA-256 and date."""
@@ -124,14 +119,9 @@ class Pembaca:
             "tanggal": waktu(berkas.created_at),
         }
 
-    def teks_kaya(self, html: str) -> dict[str, str]:
-        """Rich text as a clean HTML subset with resolved page links, and as plain text."""
-        bersih = html_bersih(html, self._alamat)
-        return {"html": bersih, "teks": teks_polos(bersih)}
-
-    def _alamat(self, halaman: int) -> str | None:
-        kartu = self.satu_kartu(halaman)
-        return kartu["url"] if kartu else None
+    def teks_kaya(self, html: str) -> dict[str, Any]:
+        """Rich text as clean HTML, as Markdown and as plain text, and the records it links to."""
+        return baca_teks_kaya(html, self.satu_kartu)
 
 
 def sumber_objek(objek: Model) -> str:
@@ -141,14 +131,6 @@ def sumber_objek(objek: Model) -> str:
     if isinstance(objek, Berkas):
         return f"berkas:{objek.pk}"
     return f"{objek._meta.label_lower}:{objek.pk}"
-
-
-def url_gambar(gambar: Gambar, ukuran: str) -> str:
-    fokus = f"{gambar.focal_point_x}-{gambar.focal_point_y}" if gambar.focal_point_x is not None else ""
-    kunci = hashlib.sha1(f"{gambar.file_hash}{gambar.file.name}{fokus}".encode(), usedforsecurity=False).hexdigest()[
-        :12
-    ]
-    return f"/gambar/{gambar.pk}/{ukuran}-{kunci}.webp"
 
 
 def waktu(saat: datetime | None) -> str | None:

@@ -13,11 +13,12 @@ from wagtail.permissions import policy_registry
 from cms.media import Gambar, Rendisi
 
 from .baca import ditampilkan, nasib_nomor
+from .gambar import FORMAT_GAMBAR, UKURAN_GAMBAR, bentuk_tersedia, buka_rendisi, url_gambar
 from .halaman_hilang import jawab_hilang
 from .models import TautanPendek
-from .proyeksi import UKURAN_GAMBAR, url_gambar
 
 SETAHUN = "public, max-age=31536000, immutable"
+SEJAM = "public, max-age=3600"
 
 
 @require_safe
@@ -40,15 +41,27 @@ def qr(request: HttpRequest, nomor: int) -> HttpResponse:
 
 
 @require_safe
-def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str) -> FileResponse:
-    """A public rendition, made on first request; 404 unless a published record shows the picture."""
+def gambar(request: HttpRequest, nomor: int, ukuran: str, kunci: str, bentuk: str) -> FileResponse:
+    """A public rendition, made on first request; 404 unless a published record shows the picture.
+
+    Only the addresses that payloads name exist, so nobody can make the server fill its disk. A format that cannot be
+    written here is answered in the next one, and not for ever: another server may be able to.
+    """
     gambar = Gambar.objects.filter(pk=nomor).first()
     if gambar is None or ukuran not in UKURAN_GAMBAR or not ditampilkan(f"gambar:{nomor}"):
         raise Http404("Gambar ini tidak diterbitkan.")
-    if url_gambar(gambar, ukuran) != request.path:
+    if url_gambar(gambar, ukuran, bentuk) != request.path:
         raise Http404("Gambar ini sudah berganti.")
-    rendisi = gambar.get_rendition(f"max-{UKURAN_GAMBAR[ukuran]}x10000|format-webp")
-    return FileResponse(rendisi.file.open(), content_type="image/webp", headers={"Cache-Control": SETAHUN})
+    tersedia = bentuk_tersedia(bentuk)
+    try:
+        berkas = buka_rendisi(gambar, ukuran, tersedia)
+    except OSError as galat:
+        raise Http404("Berkas gambar ini hilang atau rusak.") from galat
+    return FileResponse(
+        berkas,
+        content_type=f"image/{FORMAT_GAMBAR[tersedia]}",
+        headers={"Cache-Control": SETAHUN if tersedia == bentuk else SEJAM},
+    )
 
 
 @require_safe

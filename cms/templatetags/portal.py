@@ -18,6 +18,10 @@ from cms.ikon import IKON
 
 register = template.Library()
 
+BENTUK_FOTO = ("avif", "webp", "jpeg")
+"""Formats of a picture, best first; the last one is for everybody."""
+LAYAR_TEGAK = "(max-width: 40rem)"
+UKURAN_FOTO = ("kecil", "sedang", "besar")
 SATUAN_BERKAS = ["byte", "KB", "MB", "GB"]
 
 
@@ -31,6 +35,51 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
         static("ikon.svg"),
         dikenal,
     )
+
+
+@register.inclusion_tag("bagian/foto.html")
+def foto(
+    gambar: dict[str, Any],
+    ukuran: str = "kecil",
+    *,
+    sizes: str = "",
+    alt: str | None = None,
+    kelas: str = "",
+    malas: bool = True,
+    tegak: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A payload's picture in the best format the browser knows, its room kept while it loads.
+
+    ``ukuran``: the largest size wanted, or ``potong``. With ``sizes`` the browser chooses among that size and the
+    smaller ones. ``tegak``: another picture for narrow screens. ``alt``: given as "" where the text says it all.
+    """
+    sumber = _sumber(tegak, "sedang", "100vw", media=LAYAR_TEGAK) if tegak else []
+    utama = gambar["ukuran"][ukuran]
+    return {
+        "sumber": sumber + _sumber(gambar, ukuran, sizes)[:-1],
+        "utama": utama,
+        "alt": gambar["alt"] if alt is None else alt,
+        "kelas": kelas,
+        "malas": malas,
+    }
+
+
+def _sumber(gambar: dict[str, Any], ukuran: str, sizes: str, media: str = "") -> list[dict[str, Any]]:
+    """What the ``source`` elements of one picture say, a format each."""
+    terbesar = gambar["ukuran"][ukuran]
+    nama = UKURAN_FOTO[: UKURAN_FOTO.index(ukuran) + 1] if sizes and ukuran in UKURAN_FOTO else (ukuran,)
+    pilihan = list({gambar["ukuran"][n]["lebar"]: gambar["ukuran"][n] for n in nama}.values())
+    return [
+        {
+            "bentuk": bentuk,
+            "media": media,
+            "srcset": ", ".join(f"{p[bentuk]['url']} {p['lebar']}w" if sizes else p[bentuk]["url"] for p in pilihan),
+            "sizes": sizes,
+            "lebar": terbesar["lebar"],
+            "tinggi": terbesar["tinggi"],
+        }
+        for bentuk in BENTUK_FOTO
+    ]
 
 
 @register.simple_tag(takes_context=True)
@@ -139,7 +188,7 @@ def ukuran_berkas(nilai: int | None) -> str:
 
 @register.filter
 def html_terbitan(nilai: dict[str, str] | None) -> SafeString:
-    """Rich text of a payload. It was reduced to a clean subset when it was published (terbitan.teks.html_bersih)."""
+    """Rich text of a payload. It was reduced to a clean subset when it was published (terbitan.teks)."""
     return mark_safe((nilai or {}).get("html", ""))
 
 

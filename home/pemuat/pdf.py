@@ -30,7 +30,7 @@ def dokumen(judul: str, halaman: list[dict[str, Any]], nama: str, **isi: Any) ->
         for paragraf in bagian["paragraf"]:
             pdf.multi_cell(0, 6.2, _latin(paragraf), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
             pdf.ln(2.5)
-    berkas = Berkas(title=judul, jumlah_halaman=pdf.pages_count, **isi)
+    berkas = Berkas(title=judul, **isi)
     berkas.file.save(f"{nama}.pdf", ContentFile(bytes(pdf.output())), save=False)
     berkas.save()
     return berkas

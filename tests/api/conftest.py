@@ -31,7 +31,7 @@ from tests import factories as buat
 FOLDER = Path(__file__).parent / "snapshots"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 BERUBAH = [
-    (re.compile(r"/gambar/\d+/(\w+)-[0-9a-f]{12}\.webp"), r"/gambar/N/\1-SIDIK.webp"),
+    (re.compile(r"/gambar/\d+/(\w+)-[0-9a-f]{12}\."), r"/gambar/N/\1-SIDIK."),
     (re.compile(r"/dokumen/\d+/"), "/dokumen/N/"),
     (re.compile(r"Perwali(_\w{7})?\.pdf"), "Perwali.pdf"),
     (re.compile(r"/l/\d+"), "/l/N"),
@@ -41,8 +41,8 @@ BERUBAH = [
     (re.compile(r'"versi": \d+'), '"versi": 0'),
     (re.compile(r'"(diperbarui|waktu_server|dicabut_pada)": "[0-9T:+-]{25}"'), r'"\1": "WAKTU"'),
     (
-        re.compile(r'("mime": "application/pdf",\s+"halaman": null,\s+"sha256": "\w+",\s+"tanggal": )"[^"]+"'),
-        r'\1"WAKTU"',
+        re.compile(r'("mime": "application/pdf",\s+"halaman": \d+,\s+"sha256": )"\w{64}",(\s+"tanggal": )"[^"]+"'),
+        r'\1"SIDIK",\2"WAKTU"',
     ),
 ]
 
@@ -91,7 +91,7 @@ def kota(db: None) -> dict[str, Any]:
         "dinkes", title="Dinas Kesehatan", singkatan="Dinkes", telepon="0321-391000", kepala="Kepala Dinas"
     )
     hukum = buat.informasi(dinkes, title="Perwali tarif", slug="perwali-tarif", nomor="70/2023")
-    hukum.dokumen = [DokumenInformasi(berkas=buat.dokumen("Perwali"), judul="Naskah")]
+    hukum.dokumen = [DokumenInformasi(berkas=buat.dokumen("Perwali", buat.pdf(2)), judul="Naskah")]
     hukum.save_revision().publish()
     rahasia = buat.informasi(
         dinkes, title="Rekam medis", slug="rekam-medis", kategori="dikecualikan", alasan_pengecualian="rahasia_pribadi"

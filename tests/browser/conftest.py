@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
-from cms.models import Gambar, NomorDarurat, PengaturanKota
+from cms.models import Gambar, NomorDarurat, Pemberitahuan, PengaturanKota
 from layanan.models import Biaya, PeristiwaHidup, PeristiwaLayanan, TanyaJawab
-from terbitan.proyeksi import UKURAN_GAMBAR
+from terbitan.gambar import FORMAT_GAMBAR, UKURAN_GAMBAR, buka_rendisi
 from tests import factories, sarana
 
 ARGUMEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -30,7 +31,8 @@ class Kota:
 
 @pytest.fixture
 def kota(live_server) -> Kota:
-    pengaturan = PengaturanKota(nama_kota="Kota Uji", pemberitahuan="Pemeliharaan malam ini.", telepon="0321-390000")
+    pengaturan = PengaturanKota(nama_kota="Kota Uji", telepon="0321-390000")
+    pengaturan.pemberitahuan = [Pemberitahuan(jenis="pemeliharaan", judul="Pemeliharaan malam ini.")]
     pengaturan.save()
     NomorDarurat.objects.create(pengaturan=pengaturan, nama="Darurat", nomor="112")
     pd = factories.pd(telepon="0321-390001", jam="Mo-Fr 08:00-15:00")
@@ -65,8 +67,8 @@ def kota(live_server) -> Kota:
 def _buat_rendisi() -> None:
     """Pictures are made when first asked for; the test database in memory has no room for two writers."""
     for gambar in Gambar.objects.all():
-        for lebar in UKURAN_GAMBAR.values():
-            gambar.get_rendition(f"max-{lebar}x10000|format-webp")
+        for ukuran, bentuk in product(UKURAN_GAMBAR, FORMAT_GAMBAR):
+            buka_rendisi(gambar, ukuran, bentuk).close()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from cms.ikon import IKON
-from cms.models import PengaturanKota
+from cms.models import Pemberitahuan, PengaturanKota
 from cms.warna import KERTAS, PUTIH, kontras, token
 from tests import factories
 
@@ -38,7 +38,8 @@ def test_new_settings_show_at_once_and_change_the_stylesheet_address(client: Cli
     pengaturan = PengaturanKota(nama_kota="Kota Lama", warna_utama="#112233")
     pengaturan.save()
     assert "Kota Lama" in client.get("/").content.decode()
-    pengaturan.nama_kota, pengaturan.warna_utama, pengaturan.pemberitahuan = "Kota Baru", "#445566", "Ada <gangguan>."
+    pengaturan.nama_kota, pengaturan.warna_utama = "Kota Baru", "#445566"
+    pengaturan.pemberitahuan = [Pemberitahuan(judul="Ada <gangguan>.")]
     pengaturan.save()
     isi = client.get("/").content.decode()
     assert "Kota Baru" in isi and "Kota Lama" not in isi and "Ada &lt;gangguan&gt;." in isi

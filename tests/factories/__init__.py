@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
+from fpdf import FPDF
 from PIL import Image as PilImage
 from wagtail.models import Locale, Page, Site
 
@@ -192,6 +193,14 @@ def gambar(judul: str = "Foto", warna: str = "#336655", **isi: Any) -> Gambar:
     return Gambar.objects.create(
         title=judul, description=f"Gambar {judul}", file=ImageFile(berkas, f"{judul}.png"), **isi
     )
+
+
+def pdf(halaman: int = 1) -> bytes:
+    """A real PDF of empty pages."""
+    berkas = FPDF()
+    for _ in range(halaman):
+        berkas.add_page()
+    return bytes(berkas.output())
 
 
 def dokumen(judul: str = "Berkas", isi: bytes = b"%PDF-1.4 contoh", **lain: Any) -> Berkas:

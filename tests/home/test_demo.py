@@ -16,6 +16,7 @@ from ppid.models import InformasiPublikPage
 from terbitan.models import Terbitan
 from terbitan.periksa import perbedaan
 from terbitan.segarkan import kepala
+from tests.api.jelajah import periksa_semua
 
 POLIGON = Path(__file__).resolve().parents[3] / "shared" / "data" / "kelurahan_mojokerto.geojson"
 
@@ -42,6 +43,7 @@ def test_demo_city(settings: object, client: Client) -> None:
     assert len(data["perangkat-daerah"]) >= 43
     _letter_services_name_all_offices(data["layanan"])
     _pdf_is_real(client)
+    assert periksa_semua(client) == []
     nomor = kepala()
     call_command("muat_demo")
     assert kepala() == nomor

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cms.templatetags.portal import ukuran_berkas
 from ppid.models import DokumenInformasi
 from tests import factories
 
@@ -22,10 +23,11 @@ def test_categories_with_counts_and_filters(client: Client, django_assert_max_nu
 
 def test_entry_lists_documents_with_size_and_pages(client: Client) -> None:
     page = factories.informasi(live=False)
-    page.dokumen = [DokumenInformasi(berkas=factories.dokumen("Laporan", jumlah_halaman=12), judul="Laporan 2025")]
+    berkas = factories.dokumen("Laporan", factories.pdf(12))
+    page.dokumen = [DokumenInformasi(berkas=berkas, judul="Laporan 2025")]
     page.save_revision().publish()
     isi = client.get(page.url).content.decode()
-    assert "Laporan 2025" in isi and "PDF · 15 byte · 12 halaman" in isi
+    assert "Laporan 2025" in isi and f"PDF · {ukuran_berkas(berkas.file_size)} · 12 halaman" in isi
 
 
 def test_exempt_entry_says_why_and_offers_no_file(client: Client) -> None:

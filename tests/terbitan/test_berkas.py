@@ -9,8 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.models import Berkas
 from ppid.models import DokumenInformasi, InformasiPublikPage
+from terbitan.gambar import url_gambar
 from terbitan.models import Terbitan
-from terbitan.proyeksi import url_gambar
 from tests import factories
 
 pytestmark = pytest.mark.django_db
