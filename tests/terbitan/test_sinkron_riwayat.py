@@ -62,7 +62,7 @@ class Riwayat(RuleBasedStateMachine):
         self.batal = transaction.atomic()
         self.batal.__enter__()
         self.dinas = [buat.pd("satu"), buat.pd("dua")]
-        self.kunci: list[UUID] = [buat.halaman(self.dinas[0]).translation_key]
+        self.kunci: list[UUID] = [buat.halaman(d).translation_key for d in self.dinas for _ in range(2)]
         self.setia = Ponsel()
         self.lain = [Ponsel(), Ponsel(), Ponsel("halaman", "berita"), Ponsel("perangkat-daerah")]
 
@@ -139,6 +139,13 @@ class Riwayat(RuleBasedStateMachine):
             page.delete()
             buat_lagi(self.induk(mana), translation_key=kunci)
 
+    @rule(mana=MANA, limit=st.integers(1, 4))
+    def ponsel_baru_mulai(self, mana: int, limit: int) -> None:
+        """Its snapshot is under way while the history goes on."""
+        nomor = mana % len(self.lain)
+        self.lain[nomor] = Ponsel(*self.lain[nomor].jenis)
+        self.lain[nomor].sehalaman(limit)
+
     @rule(mana=MANA, limit=LIMIT)
     def sinkron_sehalaman(self, mana: int, limit: int) -> None:
         """Whatever comes next happens between two pages of this phone's sync."""
@@ -162,7 +169,7 @@ def test_semua_ponsel_berakhir_sama() -> None:
     run_state_machine_as_test(
         Riwayat,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=20,
             deadline=None,
             database=None,
