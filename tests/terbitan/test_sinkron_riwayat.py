@@ -169,7 +169,7 @@ def test_semua_ponsel_berakhir_sama() -> None:
     run_state_machine_as_test(
         Riwayat,
         settings=settings(
-            max_examples=10,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             database=None,
