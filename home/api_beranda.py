@@ -112,7 +112,8 @@ def beranda(request: HttpRequest, pilih: Query[PilihBahasa]) -> HttpResponse:
     susunan = _terkini(pilih.bahasa)
     # The clock is in the body but not in the ETag: 304 as long as nothing else changed.
     jam = ke_byte({"waktu_server": waktu(timezone.now())})
-    return kirim(request, susunan.isi[:-1] + b"," + jam[1:], sidik_dari=susunan.isi)
+    isi = susunan.isi[:-1] + b"," + jam[1:]
+    return kirim(request, isi, sidik_dari=susunan.isi, diubah=susunan.mulai)
 
 
 def _terkini(bahasa: str) -> Susunan:
