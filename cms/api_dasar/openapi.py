@@ -1,6 +1,8 @@
 """The published schema: ninja's own, corrected where it would promise something else than we do."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +18,8 @@ from .parameter import dari_validasi, ketat
 from .usang import dengan_kepala_usang
 
 RUJUKAN = "#/components/schemas/{model}"
+CONTOH = Path(__file__).parent / "contoh"
+"""Whole answers, one file for each shape, taken from the tests' city by ``tests/api/test_contoh.py``."""
 SETIAP_OPERASI = {
     400: "Alamat tidak terbaca",
     401: "Kunci yang dikirim tidak berlaku",
@@ -105,10 +109,17 @@ def _lengkapi(operasi: dict[str, Any]) -> None:
     jawaban[200].setdefault("headers", {}).update(
         {nama: {"description": arti, "schema": {"type": "string"}} for nama, arti in KEPALA_BATAS.items()}
     )
+    _beri_contoh(jawaban[200].get("content", {}).get("application/json", {}))
     operasi.setdefault("security", [{}, *({nama: []} for nama in PENGAMAN)])
     for status, isi in jawaban.items():
         if status >= 400 and "application/json" in isi.get("content", {}):
             isi["content"] = {MEDIA_MASALAH: isi["content"]["application/json"]}
+
+
+def _beri_contoh(isi: dict[str, Any]) -> None:
+    berkas = CONTOH / f"{isi.get('schema', {}).get('$ref', '').rpartition('/')[2].strip('_')}.json"
+    if berkas.is_file():
+        isi["example"] = json.loads(berkas.read_text())
 
 
 def _tanpa_null(skema: dict[str, Any]) -> None:
