@@ -10,6 +10,7 @@ from cms.api_dasar.jawaban import SELALU_TANYA, kirim
 from cms.api_dasar.openapi import PortalAPI
 from fasilitas.api import router as fasilitas
 from fasilitas.api_kalender import router as kalender
+from fasilitas.api_peta import router as peta
 from home.api import router as berita_dan_banner
 from home.api_beranda import router as beranda
 from layanan.api import router as layanan
@@ -37,6 +38,7 @@ for _router in (
     beranda,
     layanan,
     fasilitas,
+    peta,
     kalender,
     ppid,
     berita_dan_banner,

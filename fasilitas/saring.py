@@ -14,10 +14,10 @@ from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Bulat, Saat, SalahSatu, Teks
 from perangkat_daerah.models import Wilayah
 from terbitan.api import Jenis, pd_dikenal
-from terbitan.api_daftar import Halaman, Saring
+from terbitan.api_daftar import Halaman, Saring, SaringIsi
 from terbitan.himpunan import Himpunan
 from terbitan.kepala import Kepala
-from terbitan.kisi import Kotak, Titik
+from terbitan.kisi import Kotak, Lingkaran, Titik
 
 from .models import KategoriFasilitas
 from .pilihan import AKSESIBILITAS, StatusOperasi
@@ -96,10 +96,10 @@ TeksTitik = Annotated[str, Field(max_length=60), AfterValidator(lambda t: (baca_
 TeksKotak = Annotated[str, Field(max_length=120), AfterValidator(lambda t: (baca_kotak(t), t)[1])]
 
 
-class SaringTempat(Saring):
+class SaringTempat(SaringIsi):
     """The filters of facilities that lists and maps share."""
 
-    bukan_faset: ClassVar[set[str]] = Saring.bukan_faset | {"bbox", "buka"}
+    bukan_faset: ClassVar[set[str]] = SaringIsi.bukan_faset | {"bbox", "buka"}
 
     pd: Teks | None = Field(None, description="Slug perangkat daerah.")
     kategori: Teks | None = Field(None, description="Kode kategori fasilitas.")
@@ -132,8 +132,8 @@ class SaringTempat(Saring):
         return kini if self.buka == SEKARANG else SAAT.validate_python(self.buka)
 
 
-class SaringFasilitas(SaringTempat):
-    bukan_faset: ClassVar[set[str]] = SaringTempat.bukan_faset | {"dekat", "radius"}
+class SaringFasilitas(SaringTempat, Saring):
+    bukan_faset: ClassVar[set[str]] = SaringTempat.bukan_faset | Saring.bukan_faset | {"dekat", "radius"}
 
     dekat: TeksTitik | None = Field(
         None,
@@ -157,13 +157,16 @@ class SaringFasilitas(SaringTempat):
 
     def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
         di, berubah = super().lain(himpunan, saat, kepala)
-        if self.dekat:
-            di &= himpunan.kisi.dalam_jarak(baca_titik(self.dekat), self.radius or RADIUS)
+        if self.dekat and self.faset:  # the page itself needs no set of all that lies near, only its nearest members
+            di &= self._lingkaran(himpunan, self.dekat).topeng
         return di, berubah
 
     def halaman(self, himpunan: Himpunan, di: int) -> Halaman:
         if not self.dekat:
             return super().halaman(himpunan, di)
-        pusat, radius = baca_titik(self.dekat), self.radius or RADIUS
-        dekat = himpunan.kisi.terdekat(pusat, radius, di, self.offset + self.limit)[self.offset :]
-        return Halaman(di.bit_count(), [slot for _, slot in dekat], [anggota(jarak=round(j)) for j, _ in dekat])
+        lingkaran = self._lingkaran(himpunan, self.dekat)
+        dekat = lingkaran.terdekat(di, self.offset + self.limit)[self.offset :]
+        return Halaman(lingkaran.hitung(di), [s for _, s in dekat], [anggota(jarak=round(j)) for j, _ in dekat])
+
+    def _lingkaran(self, himpunan: Himpunan, dekat: str) -> Lingkaran:
+        return Lingkaran(himpunan.kisi, baca_titik(dekat), self.radius or RADIUS)

@@ -54,12 +54,32 @@ class Halaman:
     kunci: Kunci | None = None
 
 
-class Saring(PilihBahasa):
-    """Paging, order and shape of a list, and in subclasses the facets: a field's name is the facet's."""
+class SaringIsi(PilihBahasa):
+    """What narrows a choice of records: in subclasses the facets, where a field's name is the facet's."""
 
-    bukan_faset: ClassVar[set[str]] = {
-        "bahasa", "limit", "offset", "setelah", "urut", "bidang", "faset", "diperbarui_sejak",
-    }  # fmt: skip
+    bukan_faset: ClassVar[set[str]] = {"bahasa", "diperbarui_sejak"}
+
+    diperbarui_sejak: Saat | None = Field(None, description="Hanya yang diperbarui pada atau sesudah saat ini.")
+
+    @classmethod
+    def nama_faset(cls) -> list[str]:
+        return [n for n in cls.model_fields if n not in cls.bukan_faset]
+
+    def nilai_faset(self) -> dict[str, str]:
+        nilai = {n: getattr(self, n) for n in self.nama_faset()}
+        return {n: str(v)[:100] for n, v in nilai.items() if v is not None}
+
+    def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
+        """The set that everything but the facets leaves, and when it changes by itself. Subclasses narrow it."""
+        if self.diperbarui_sejak is None:
+            return himpunan.semua, None
+        return himpunan.diperbarui_sejak(self.diperbarui_sejak.timestamp()), None
+
+
+class Saring(SaringIsi):
+    """Paging, order and shape of a list."""
+
+    bukan_faset: ClassVar[set[str]] = SaringIsi.bukan_faset | {"limit", "offset", "setelah", "urut", "bidang", "faset"}
 
     limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
     offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
@@ -78,15 +98,6 @@ class Saring(PilihBahasa):
         max_length=200,
         description="Nama penyaring, dipisah koma: jumlah butir tiap nilainya, menurut penyaring yang lain.",
     )
-    diperbarui_sejak: Saat | None = Field(None, description="Hanya yang diperbarui pada atau sesudah saat ini.")
-
-    @classmethod
-    def nama_faset(cls) -> list[str]:
-        return [n for n in cls.model_fields if n not in cls.bukan_faset]
-
-    def nilai_faset(self) -> dict[str, str]:
-        nilai = {n: getattr(self, n) for n in self.nama_faset()}
-        return {n: str(v)[:100] for n, v in nilai.items() if v is not None}
 
     def faset_diminta(self) -> list[str]:
         """Raises ParameterSalah for a name that is no filter of this list."""
@@ -100,12 +111,6 @@ class Saring(PilihBahasa):
         """Raises ParameterSalah for parameters that contradict each other."""
         if self.setelah and self.offset:
             raise ParameterSalah([parameter_salah("offset", "bertentangan", "Pakai offset atau setelah, satu saja.")])
-
-    def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
-        """The set that everything but the facets leaves, and when it changes by itself. Subclasses narrow it."""
-        if self.diperbarui_sejak is None:
-            return himpunan.semua, None
-        return himpunan.diperbarui_sejak(self.diperbarui_sejak.timestamp()), None
 
     def halaman(self, himpunan: Himpunan, di: int) -> Halaman:
         """The page asked for, of the set ``di``."""
@@ -140,7 +145,7 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
         halaman = saring.halaman(himpunan, himpunan.saring(dipilih.items()) & lain)
         halaman.berubah = berubah
         ids = [himpunan[s].id for s in halaman.slot]
-        kepala, isi = _ambil(ids, saring.bidang)
+        kepala, isi = ambil_isi(ids, saring.bidang)
         if kepala == kini.kepala:
             break
         kini = susul(kepala)
@@ -161,8 +166,8 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
     )
 
 
-def _ambil(ids: list[int], bidang: str) -> tuple[Kepala, dict[int, str]]:
-    """The stored items of these rows and the head they were read at."""
+def ambil_isi(ids: list[int], bidang: str) -> tuple[Kepala, dict[int, str]]:
+    """The stored JSON (the column ``bidang``) of these rows, by id, and the head they were read at."""
     if not ids:
         return baca_bersama((), "", ())[0], {}
     kepala, baris = baca_bersama(("id", bidang), f"t.aktif AND t.id IN ({','.join('%s' for _ in ids)})", ids)

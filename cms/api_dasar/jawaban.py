@@ -13,7 +13,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from . import simpanan
 from .sandi import BATAS_KECIL, SANDI, sandi_diterima
-from .simpanan import Jawaban
+from .simpanan import JSON, Jawaban
 
 SELALU_TANYA = "public, max-age=0, must-revalidate"
 BASI = timedelta(seconds=30)
@@ -63,6 +63,7 @@ def kirim(
     kepala: Hashable = None,
     berubah: datetime | None = None,
     diubah: datetime | None = None,
+    tipe: str = JSON,
 ) -> HttpResponse:
     """200 with an ETag over the bytes, or 304.
 
@@ -73,7 +74,7 @@ def kirim(
     isi = dengan_host(isi, request)
     bahan = isi if sidik_dari is None else dengan_host(sidik_dari, request)
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
-    jawaban = Jawaban(isi, sidik, simpan, lemah=sidik_dari is not None, diubah=_terakhir(diubah, berubah))
+    jawaban = Jawaban(isi, sidik, simpan, lemah=sidik_dari is not None, diubah=_terakhir(diubah, berubah), tipe=tipe)
     if kepala is not None and not hasattr(request, "tak_disimpan"):
         sampai = berubah - BASI if berubah and simpan == DAFTAR else berubah
         simpanan.simpan(request, jawaban, kepala, sampai)

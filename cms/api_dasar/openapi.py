@@ -46,6 +46,10 @@ TOKEN_PRATINJAU = {
 }
 
 
+TIPE = "x-tipe"
+"""In an operation's ``openapi_extra``: the media type of its answer when that is not plain JSON."""
+
+
 class Skema(OpenAPISchema):
     """Refuses two shapes of one name: ninja lets the later one win silently."""
 
@@ -101,6 +105,8 @@ def _lengkapi(operasi: dict[str, Any]) -> None:
     for parameter in operasi["parameters"]:
         _tanpa_null(parameter["schema"])
     jawaban = operasi["responses"]
+    if tipe := operasi.pop(TIPE, None):
+        jawaban[200]["content"] = {tipe: jawaban[200]["content"]["application/json"]}
     jawaban[304] = {"description": "Tidak berubah sejak ETag yang dikirim"}
     for status, arti in SETIAP_OPERASI.items():
         skema = {"$ref": RUJUKAN.format(model=DokumenMasalah.__name__)}

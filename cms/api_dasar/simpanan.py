@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from .sandi import sandikan
 
+JSON = "application/json; charset=utf-8"
 BATAS_BITA = 16 * 1024 * 1024
 """Bytes of bodies kept by one process."""
 
@@ -28,7 +29,7 @@ class Jawaban:
     simpan: str
     lemah: bool = False
     diubah: datetime | None = None
-    tipe: str = "application/json; charset=utf-8"
+    tipe: str = JSON
     varian: dict[str, bytes] = field(default_factory=dict)
 
     def dalam_sandi(self, sandi: str) -> bytes:
