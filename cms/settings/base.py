@@ -191,6 +191,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "filters": {
+        # Whoever asks too often must not fill the log as well.
+        "bukan_429": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda catatan: getattr(catatan, "status_code", 0) != 429,
+        }
+    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}},
+    "loggers": {"portal": {"level": "INFO"}, "django.request": {"filters": ["bukan_429"]}},
 }

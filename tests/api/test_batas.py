@@ -61,6 +61,14 @@ def test_halaman_warga_tidak_dihitung(client: Client, batas: Any, db: None) -> N
     assert [client.get("/robots.txt").status_code for _ in range(3)] == [200] * 3
 
 
+def test_yang_ditolak_tidak_memenuhi_catatan(
+    client: Client, batas: Any, db: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    batas.BATAS_API = "1/minute"
+    assert [client.get("/api/v1/tidak-ada").status_code for _ in range(9)] == [404] + [429] * 8
+    assert [c.status_code for c in caplog.records if c.name == "django.request"] == [404]
+
+
 def test_tanpa_batas_tanpa_kepala(client: Client, batas: Any, db: None) -> None:
     batas.BATAS_API = ""
     assert "RateLimit" not in client.get("/api/v1/tidak-ada").headers
