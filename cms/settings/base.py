@@ -145,7 +145,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "perangkat_daerah.alur.terbitkan_yang_disetujui
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "cms.pencarian_admin"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "cms.teks_kaya.EditorTeks",

@@ -1,15 +1,20 @@
 """Made-up services, facilities and PPID entries for benchmarks, varied enough that search and facets mean something."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from cms.halaman import HalamanDasar
+from cms.media import Berkas
+from cms.transaksi import transaksi
 from fasilitas.models import FasilitasPage, KategoriFasilitas
 from layanan.models import Biaya, KategoriLayanan, Langkah, LayananPage, PeristiwaHidup, PeristiwaLayanan, Persyaratan
 from perangkat_daerah.models import PerangkatDaerahPage, Wilayah
-from ppid.models import InformasiPublikPage
+from ppid.models import DokumenInformasi, InformasiPublikPage
+from search.models import TeksDokumen
+from terbitan.segarkan import segarkan_semua_di
 
 from .massal import Penanam, potongan, tanam
 
@@ -124,6 +129,7 @@ DOKUMEN = (
     "Keputusan Kepala Dinas",
     "Agenda Pimpinan",
 )
+KATA_DOKUMEN = 1_500
 HARI_INI = date(2026, 11, 1)
 
 
@@ -207,6 +213,26 @@ class Pengarang:
         for nomor in range(1, banyak + 1):
             yield self.acak.choice(self.pd), buat(nomor)
 
+    def isi_dokumen(self, nomor: int) -> str:
+        """About ``KATA_DOKUMEN`` words of one document: a common vocabulary with a few rare ones."""
+        acak = self.acak
+        kata = acak.choices(self.kosakata, self.bobot, k=KATA_DOKUMEN)
+        tema = f"{acak.choice(DOKUMEN)} {acak.choice(URUSAN)} {acak.choice(self.kelurahan)[0].nama}"
+        return f"{tema}. {' '.join(kata)}. Nomor dokumen D{nomor:05d}."
+
+    @cached_property
+    def kosakata(self) -> list[str]:
+        """Words of the lists above, then made-up ones of two to four syllables, as rare as words of a language are."""
+        suku = [k + v for k in "bcdghjklmnprstwy" for v in "aiueo"]
+        nyata = sorted({k.lower() for daftar in (URUSAN, DOKUMEN, KEPERLUAN) for nama in daftar for k in nama.split()})
+        return ["dan", "yang", "kota", "tahun", "anggaran", *nyata] + [
+            "".join(self.acak.choices(suku, k=self.acak.randint(2, 4))) for _ in range(20_000)
+        ]
+
+    @cached_property
+    def bobot(self) -> list[float]:
+        return [1 / (n + 2) for n in range(len(self.kosakata))]
+
 
 def isi_volume(jumlah: dict[str, int], maju: Callable[[int], Any]) -> None:
     """Add that many of each kind (layanan, fasilitas, informasi), some hundred per transaction."""
@@ -214,4 +240,25 @@ def isi_volume(jumlah: dict[str, int], maju: Callable[[int], Any]) -> None:
     for jenis, banyak in jumlah.items():
         for bagian in potongan(pengarang.isi(getattr(pengarang, jenis), banyak)):
             tanam(bagian)
+            if jenis == "informasi":
+                isi_dokumen(pengarang, [page for _, page in bagian])
             maju(len(bagian))
+
+
+def isi_dokumen(pengarang: Pengarang, pages: Sequence[HalamanDasar]) -> None:
+    """A document for each entry, as if it had been extracted: three pages of text and no file."""
+    with transaksi():
+        berkas = Berkas.objects.bulk_create(
+            [Berkas(title=p.title, file=f"documents/volume-{p.pk}.pdf", file_size=0, sha256="") for p in pages]
+        )
+        DokumenInformasi.objects.bulk_create(
+            [DokumenInformasi(informasi_id=p.pk, berkas=b, judul=p.title) for p, b in zip(pages, berkas, strict=True)]
+        )
+        teks = []
+        for b in berkas:
+            kata = pengarang.isi_dokumen(b.pk).split()
+            for ke in range(3):
+                isi = " ".join(kata[ke * len(kata) // 3 : (ke + 1) * len(kata) // 3])
+                teks.append(TeksDokumen(berkas=b.pk, halaman_ke=ke + 1, teks=isi))
+        TeksDokumen.objects.bulk_create(teks, batch_size=200)
+        segarkan_semua_di(p.pk for p in pages)
