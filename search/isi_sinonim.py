@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from .analisis import kata
+from .analisis import kata_utuh
 
 BERKAS = Path(__file__).parent / "data" / "sinonim.tsv"
 CATATAN = "Isian awal"
@@ -19,7 +19,7 @@ def isi_sinonim(model: Any) -> int:
     baru = []
     for baris in BERKAS.read_text(encoding="utf-8").splitlines():
         sebutan, arah, padanan = baris.split("\t")
-        baku = " ".join(kata(sebutan))
+        baku = " ".join(kata_utuh(sebutan))
         if baku not in ada:
             ada.add(baku)
             isi = "\n".join(padanan.split("; "))

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 
 from cms.referensi import DataKota
 
-from .analisis import kata
+from .analisis import kata_utuh
 
 PADANAN_MAKS = 30
 PANJANG_SEBUTAN = 100
@@ -20,7 +20,7 @@ PANJANG_SEBUTAN = 100
 
 def bentuk_baku(sebutan: str) -> str:
     """The form by which two spellings of a term are the same: "e-KTP" and "ktp el" are ``ktp``."""
-    return " ".join(kata(sebutan))
+    return " ".join(kata_utuh(sebutan))
 
 
 class BerbakuUnik(DataKota):

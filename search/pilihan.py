@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from terbitan.segarkan import kepala
-
 from .analisis import Kueri, kueri
+from .analisis.sinonim import Versi, versi_log
 
 Sidik = tuple[frozenset[str], ...]
 """Of each group of a query: every way to say it, as text."""
 
-_simpanan: dict[int, list["_Pilihan"]] = {}
+_simpanan: dict[Versi, list["_Pilihan"]] = {}
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def _sidik(k: Kueri) -> Sidik:
 
 
 def _semua() -> list["_Pilihan"]:
-    versi = kepala()
+    versi = versi_log()
     if versi not in _simpanan:
         baru = _baca()
         _simpanan.clear()

@@ -23,7 +23,9 @@ SIMPANAN = AKAR / ".pytest_cache" / "portal"
 
 def sidik_migrasi() -> str:
     sidik = hashlib.sha256()
-    for berkas in sorted([*AKAR.glob("*/migrations/*.py"), AKAR / "requirements" / "test.txt"]):
+    # Migrations, what they load, and the locked packages.
+    dibaca = [*AKAR.glob("*/migrations/*.py"), *AKAR.glob("*/data/*.tsv"), AKAR / "requirements" / "test.txt"]
+    for berkas in sorted(dibaca):
         sidik.update(f"{berkas.relative_to(AKAR)}\n".encode() + berkas.read_bytes())
     return sidik.hexdigest()[:20]
 

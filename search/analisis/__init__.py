@@ -3,7 +3,7 @@
 from .data_bahasa import VERSI
 from .koreksi import koreksi
 from .kueri import Alternatif, Kelompok, Kueri, kata_kueri, kueri
-from .urai import AWALAN_AKAR, Token, kata, token, untuk_indeks
+from .urai import AWALAN_AKAR, Token, kata, kata_utuh, token, untuk_indeks
 
 __all__ = [
     "AWALAN_AKAR",
@@ -14,6 +14,7 @@ __all__ = [
     "Token",
     "kata",
     "kata_kueri",
+    "kata_utuh",
     "koreksi",
     "kueri",
     "token",

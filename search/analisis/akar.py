@@ -54,7 +54,7 @@ def akar(kata: str) -> str:
     *kependudukan* → penduduk, *perizinan* and *perijinan* → izin, *memadamkan* → padam, *beruang* → beruang.
     """
     if len(kata) <= TERPENDEK or not kata.isalpha():
-        return EJAAN.get(kata, kata)
+        return kata
     bentuk = [kata]
     for _ in range(LAPIS + 1):
         for b in bentuk:
@@ -70,10 +70,10 @@ def berakar(kata: str) -> bool:
 
 
 def _dikenal(kata: str) -> str | None:
-    if kata in KECUALI:
-        return KECUALI[kata]
     ejaan = EJAAN.get(kata, kata)
-    return KECUALI.get(ejaan, ejaan) if ejaan in AKAR or ejaan != kata else None
+    if ejaan != kata:
+        return akar(ejaan)
+    return KECUALI.get(kata) or (kata if kata in AKAR else None)
 
 
 def _pangkas(kata: str) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""The editors' synonyms, as the analysis of queries needs them. Kept in memory per process under the log's head."""
+"""The editors' synonyms, as the analysis of queries needs them. Kept in memory per process under the log's version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from terbitan.segarkan import kepala
+from terbitan.models import Penghitung
 
 from .akar import akar
 from .data_bahasa import HENTI
-from .urai import kata
+from .urai import kata_utuh
 
 Istilah = tuple[str, ...]
 """A term: its folded words."""
@@ -33,12 +34,21 @@ class Kamus:
 Baris = tuple[str, str, bool]
 """sebutan, padanan (one per line), whether it holds both ways."""
 
-_kamus: dict[int, Kamus] = {}
+Versi = tuple[int, datetime] | None
+_kamus: dict[Versi, Kamus] = {}
+
+
+def versi_log() -> Versi:
+    """What caches are keyed by: the head of the log, and when it moved there. One query.
+
+    The time, because after a rollback the same number would stand for something else.
+    """
+    return Penghitung.objects.filter(pk=1).values_list("nilai", "diubah").first()
 
 
 def kamus() -> Kamus:
     """The present synonyms. One query for the head; the table is read when it has moved."""
-    versi = kepala()
+    versi = versi_log()
     if versi not in _kamus:
         baru = _susun(_baca())
         _kamus.clear()
@@ -66,11 +76,11 @@ def _susun(baris: tuple[Baris, ...]) -> Kamus:
     """Most changes of the head leave the table alone: the same rows are not analysed twice."""
     hasil: dict[Kunci, dict[Istilah, None]] = {}
     for sebutan, padanan, setara in baris:
-        semua = [i for s in (sebutan, *padanan.splitlines()) if (i := tuple(kata(s)))]
+        semua = [i for s in (sebutan, *padanan.splitlines()) if (i := kata_utuh(s))]
         for dari in semua if setara else semua[:1]:
             lain = hasil.setdefault(kunci(dari), {})
             lain.update(dict.fromkeys(i for i in semua if kunci(i) != kunci(dari)))
-    istilah = [kata(s) for sebutan, padanan, _ in baris for s in (sebutan, *padanan.splitlines())]
+    istilah = [kata_utuh(s) for sebutan, padanan, _ in baris for s in (sebutan, *padanan.splitlines())]
     return Kamus(
         padanan={k: tuple(v) for k, v in hasil.items()},
         kata=frozenset(chain.from_iterable(istilah)),

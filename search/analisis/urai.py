@@ -147,6 +147,11 @@ def kata(teks: str) -> list[str]:
     return [k for _, _, p in uraikan(lipat(teks)) for *_, k in (*p.utuh, *p.bagian)]
 
 
+def kata_utuh(teks: str) -> tuple[str, ...]:
+    """The folded words without the parts of compounds: "kartu AK-1" → kartu, ak1."""
+    return tuple(k for _, _, p in uraikan(lipat(teks)) for *_, k in p.utuh)
+
+
 def untuk_indeks(teks: str) -> str:
     """Tokens for an index, separated by blanks: all words in order, then the stems of those that mean something.
 

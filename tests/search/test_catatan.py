@@ -1,0 +1,134 @@
+"""What citizens look for: counted without telling who, and never at a search's expense."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import catatan
+from search.models import CatatanKueri
+from tests.admin.peramban import Peramban
+from tests.hak.conftest import kota, masuk  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def kosong() -> Iterator[None]:
+    catatan._hitungan.clear()
+    catatan._populer.cache_clear()
+    yield
+    catatan._hitungan.clear()
+
+
+@pytest.mark.parametrize(
+    ("q", "hasil"),
+    [
+        ("  Akta   LAHIR ", "akta lahir"),
+        ("cek nik 3576011234567890", "cek nik …"),
+        ("nik 3576 0112 3456 7890 atas nama", "nik … atas nama"),
+        ("kk:3576-0112-3456-7890", "kk:…"),
+        ("telp +62 812-3456-789", "telp …"),
+        ("(0321) 321456", "(…"),
+        ("surel budi.santoso@contoh.id hilang", "surel … hilang"),
+        ("３５７６０１１２３４５６７８９０", "…"),
+        ("٣٥٧٦٠١١٢٣٤٥٦٧٨٩٠", "…"),
+        ("lahir 12/05/1990", "lahir …"),
+        ("perwali 70/2023", "perwali 70/2023"),
+        ("ktp\0\u202e", "ktp"),
+    ],
+)
+def test_what_could_name_a_person_is_masked(q: str, hasil: str) -> None:
+    assert catatan.samarkan(q) == hasil
+
+
+@given(st.text(st.characters() | st.sampled_from("0123456789 .-/@")))
+def test_no_long_number_or_address_is_ever_left(q: str) -> None:
+    hasil = catatan.samarkan(q)
+    assert len(hasil) <= 100 and "@" not in hasil.strip("@ ").replace(" @", "").replace("@ ", "")
+    assert not any(len(kata) >= 7 and kata.isdecimal() for kata in hasil.split())
+
+
+@pytest.mark.django_db
+def test_counts_by_day_and_query() -> None:
+    for q, total in (("KTP", 5), ("ktp ", 7), ("xyzq", 0), ("?!", 0), ("3576011234567890", 0)):
+        catatan.catat(q, total)
+    catatan.catat("ktp", 7, klik="kunci")
+    assert not CatatanKueri.objects.exists()
+    catatan.simpan()
+    catatan.catat("ktp", 8)
+    catatan.simpan()
+    assert list(CatatanKueri.objects.order_by("kueri").values_list("kueri", "jumlah", "hasil", "klik")) == [
+        ("ktp", 3, 8, 1),
+        ("xyzq", 1, 0, 0),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_database_that_refuses_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gagal(hitungan: object) -> None:
+        raise OperationalError("database is locked")
+
+    catatan.catat("ktp", 5)
+    with monkeypatch.context() as m:
+        m.setattr(catatan, "_tulis", gagal)
+        catatan.simpan()
+        catatan.catat("ktp", 6)
+    catatan.simpan()
+    assert CatatanKueri.objects.get().jumlah == 2 and CatatanKueri.objects.get().hasil == 6
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catatan, "MUAT", 3)
+    for n in range(10):
+        catatan.catat(f"kata {n}", 1)
+    assert len(catatan._hitungan) == 3
+
+
+def isi(kueri: str, jumlah: int, hasil: int, hari_lalu: int = 0, klik: int = 0) -> None:
+    tanggal = timezone.localdate() - timedelta(days=hari_lalu)
+    CatatanKueri.objects.create(kueri=kueri, tanggal=tanggal, jumlah=jumlah, hasil=hasil, klik=klik)
+
+
+@pytest.mark.django_db
+def test_summary_and_what_finds_nothing_now() -> None:
+    isi("ktp", 5, 9, klik=2)
+    isi("ktp", 4, 8, 3)
+    isi("loker", 6, 0)
+    isi("dulu nihil", 7, 0, 5)
+    isi("dulu nihil", 1, 3)
+    isi("lama", 99, 0, 60)
+    assert [(b["kueri"], b["jumlah"], b["hasil"], b["klik"]) for b in catatan.ringkasan(30)] == [
+        ("ktp", 9, 9, 2),
+        ("dulu nihil", 8, 3, 0),
+        ("loker", 6, 0, 0),
+    ]
+    assert [b["kueri"] for b in catatan.ringkasan(30, nihil=True)] == ["loker"]
+
+
+@pytest.mark.django_db
+def test_popular_ones_are_suggested_only_when_many_asked_and_found() -> None:
+    isi("kartu keluarga", 5, 3)
+    isi("kartu kuning", 9, 3)
+    isi("kartu budi santoso", 1, 3)
+    isi("kartu gaib", 50, 0)
+    isi("kartu …", 50, 3)
+    assert catatan.populer("Kar") == ["kartu kuning", "kartu keluarga"] and catatan.populer("k") == []
+
+
+@pytest.mark.django_db
+def test_old_counts_go() -> None:
+    isi("lama", 1, 1, catatan.SIMPAN_HARI + 1)
+    catatan.catat("ktp", 1)
+    catatan.simpan()
+    assert not CatatanKueri.objects.filter(kueri="lama").exists()
+
+
+def test_screen_leads_to_synonyms_and_promoted_results(masuk: Callable[[str], Peramban]) -> None:  # noqa: F811
+    isi("loker <b>", 6, 0)
+    teks = masuk("penyunting").client.get(reverse("dicari_warga") + "?hari=abc").content.decode()
+    assert "loker &lt;b&gt;" in teks and "sebutan=loker+%3Cb%3E" in teks and "kueri=loker+%3Cb%3E" in teks
+    assert "Yang dicari warga" in masuk("penyunting").client.get(reverse("wagtailadmin_home")).content.decode()
