@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from terbitan.kepala import Kepala, baca_kepala
+
 from .analisis import Kueri, kueri
-from .analisis.sinonim import Versi, versi_log
 
 Sidik = tuple[frozenset[str], ...]
 """Of each group of a query: every way to say it, as text."""
 
-_simpanan: dict[Versi, list["_Pilihan"]] = {}
+_simpanan: dict[Kepala, list["_Pilihan"]] = {}
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ def _sidik(k: Kueri) -> Sidik:
 
 
 def _semua() -> list["_Pilihan"]:
-    versi = versi_log()
-    if versi not in _simpanan:
-        baru = _baca()
+    kepala = baca_kepala()
+    hasil = _simpanan.get(kepala)
+    if hasil is None:
+        hasil = _baca()
         _simpanan.clear()
-        _simpanan[versi] = baru
-    return _simpanan[versi]
+        _simpanan[kepala] = hasil
+    return hasil
 
 
 def _baca() -> list["_Pilihan"]:

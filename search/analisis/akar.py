@@ -1,7 +1,7 @@
 """Stems of Indonesian words: affixes are taken off only where a known root is left.
 
 Rules without a list of roots cannot know that *mengirim* hides *kirim* and *mengatur* hides *atur*, and they cut *uang*
-out of *beruang*. Words whose root is not in the list lose only what is safe. Why not a library: docs/decisions.
+out of *beruang*. Words whose root is not in the list lose only what is safe. Why not a library: docs/decisions/0007.
 """
 
 from collections.abc import Iterator

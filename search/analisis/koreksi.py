@@ -73,11 +73,12 @@ def kosakata() -> Kosakata:
     versi = StatusKosakata.objects.values_list("versi", flat=True).first()
     if versi is None:
         return Kosakata.dari(())
-    if versi not in _simpanan:
-        baru = Kosakata.dari(Tabel.objects.values_list("kata", "frekuensi", "tampil"))
+    hasil = _simpanan.get(versi)
+    if hasil is None:
+        hasil = Kosakata.dari(Tabel.objects.values_list("kata", "frekuensi", "tampil"))
         _simpanan.clear()
-        _simpanan[versi] = baru
-    return _simpanan[versi]
+        _simpanan[versi] = hasil
+    return hasil
 
 
 def koreksi(q: str) -> str | None:

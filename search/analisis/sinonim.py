@@ -1,12 +1,11 @@
-"""The editors' synonyms, as the analysis of queries needs them. Kept in memory per process under the log's version."""
+"""The editors' synonyms, as the analysis of queries needs them. Kept in memory per process under the log's headon."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from terbitan.models import Penghitung
+from terbitan.kepala import Kepala, baca_kepala
 
 from .akar import akar
 from .data_bahasa import HENTI
@@ -34,26 +33,18 @@ class Kamus:
 Baris = tuple[str, str, bool]
 """sebutan, padanan (one per line), whether it holds both ways."""
 
-Versi = tuple[int, datetime] | None
-_kamus: dict[Versi, Kamus] = {}
-
-
-def versi_log() -> Versi:
-    """What caches are keyed by: the head of the log, and when it moved there. One query.
-
-    The time, because after a rollback the same number would stand for something else.
-    """
-    return Penghitung.objects.filter(pk=1).values_list("nilai", "diubah").first()
+_kamus: dict[Kepala, Kamus] = {}
 
 
 def kamus() -> Kamus:
     """The present synonyms. One query for the head; the table is read when it has moved."""
-    versi = versi_log()
-    if versi not in _kamus:
-        baru = _susun(_baca())
+    kepala = baca_kepala()
+    hasil = _kamus.get(kepala)
+    if hasil is None:
+        hasil = _susun(_baca())
         _kamus.clear()
-        _kamus[versi] = baru
-    return _kamus[versi]
+        _kamus[kepala] = hasil
+    return hasil
 
 
 def kunci(istilah: Istilah) -> Kunci:
