@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -68,7 +68,7 @@ class KunciApiViewSet(ModelViewSet):
         Column("pd", label="Perangkat daerah", sort_key="pd__title"),
         Column("awalan", label="Awalan"),
         Column("keadaan", label="Keadaan"),
-        DateColumn("dipakai", label="Terakhir dipakai", sort_key="dipakai"),
+        Column("dipakai", label="Terakhir dipakai", sort_key="dipakai"),
     ]
     panels = [
         FieldPanel("nama"),
