@@ -43,7 +43,7 @@ class SaringPeta(SaringTempat):
     bukan_faset = SaringTempat.bukan_faset | {"zoom"}
 
 
-class Titik(Schema):
+class Geometri(Schema):
     type: Literal["Point"]
     coordinates: list[float] = Field(description="Bujur, lintang.")
 
@@ -65,7 +65,7 @@ class SifatKelompok(Schema):
 
 class Fitur(Schema):
     type: Literal["Feature"]
-    geometry: Titik
+    geometry: Geometri
     properties: Annotated[SifatFasilitas | SifatKelompok, Field(discriminator="jenis")]
 
 
