@@ -1,4 +1,4 @@
-"""The optional servers of the test suite: which are here, and a PostgreSQL started on demand."""
+"""The optional servers of the test suite: which are here; PostgreSQL and Elasticsearch are started on demand."""
 
 import fcntl
 import os
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 AKAR = Path(__file__).resolve().parent.parent
 POSTGRES_UJI = AKAR / "scripts" / "postgres_uji.sh"
+ELASTICSEARCH_UJI = AKAR / "scripts" / "elasticsearch_uji.py"
 FOLDER_SARANA = "PORTAL_UJI_SARANA"
 """Environment variable: a folder that all xdist workers of this run share."""
 
@@ -28,6 +29,15 @@ def postgres_tersedia() -> str:
     return ""
 
 
+@cache
+def elasticsearch_tersedia() -> tuple[str, str]:
+    """Where tests can get Elasticsearch from, or '', and what to do to get it."""
+    if os.environ.get("TEST_ELASTICSEARCH_URL"):
+        return "TEST_ELASTICSEARCH_URL", ""
+    hasil = subprocess.run([sys.executable, ELASTICSEARCH_UJI, "ada"], capture_output=True, text=True)
+    return ("", hasil.stderr.strip()) if hasil.returncode else ("server sementara", "")
+
+
 def chromium() -> str:
     """The browser's path, or ''."""
     pilihan = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
@@ -38,10 +48,7 @@ def sarana() -> dict[str, tuple[str, str]]:
     """marker -> (where it is or '', what to do to get it)."""
     return {
         "postgres": (postgres_tersedia(), "pasang postgresql atau isi TEST_DATABASE_URL"),
-        "elasticsearch": (
-            os.environ.get("TEST_ELASTICSEARCH_URL", "") and "TEST_ELASTICSEARCH_URL",
-            "isi TEST_ELASTICSEARCH_URL",
-        ),
+        "elasticsearch": elasticsearch_tersedia(),
         "redis": (os.environ.get("REDIS_URL", "") and "REDIS_URL", "isi REDIS_URL"),
         "browser": (chromium(), "pasang chromium atau isi CHROMIUM"),
     }
@@ -65,6 +72,18 @@ def url_postgres() -> str:
         if not catatan.exists():
             hasil = subprocess.run([POSTGRES_UJI, "mulai", folder / "postgres"], stdout=subprocess.PIPE, check=True)
             catatan.write_bytes(hasil.stdout.strip())
+        return catatan.read_text()
+
+
+def url_elasticsearch() -> str:
+    """A server without security; the first call of the run starts it if it must."""
+    if url := os.environ.get("TEST_ELASTICSEARCH_URL"):
+        return url
+    with giliran("elasticsearch") as folder:
+        catatan = folder / "elasticsearch.url"
+        if not catatan.exists():
+            perintah = [sys.executable, str(ELASTICSEARCH_UJI), "mulai", str(folder / "elasticsearch")]
+            catatan.write_bytes(subprocess.run(perintah, stdout=subprocess.PIPE, check=True).stdout.strip())
         return catatan.read_text()
 
 
@@ -115,4 +134,6 @@ def bersihkan() -> None:
         subprocess.run([POSTGRES_UJI, "berhenti", folder / "postgres"], check=False)
     elif (folder / "templat.nama").exists():
         perintah_sql(url_postgres(), f'DROP DATABASE IF EXISTS "{(folder / "templat.nama").read_text()}" WITH (FORCE)')
+    if (folder / "elasticsearch").exists():
+        subprocess.run([sys.executable, ELASTICSEARCH_UJI, "berhenti", folder / "elasticsearch"], check=False)
     shutil.rmtree(folder, ignore_errors=True)
