@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from cms.halaman import HalamanDasar
@@ -130,6 +131,19 @@ DOKUMEN = (
     "Agenda Pimpinan",
 )
 KATA_DOKUMEN = 1_500
+KATA_UMUM = (
+    "dan",
+    "yang",
+    "di",
+    "untuk",
+    "kota",
+    "dengan",
+    "tahun",
+    "anggaran",
+    "kegiatan",
+    "pelaksanaan",
+    "masyarakat",
+)
 HARI_INI = date(2026, 11, 1)
 
 
@@ -214,24 +228,23 @@ class Pengarang:
             yield self.acak.choice(self.pd), buat(nomor)
 
     def isi_dokumen(self, nomor: int) -> str:
-        """About ``KATA_DOKUMEN`` words of one document: a common vocabulary with a few rare ones."""
+        """About ``KATA_DOKUMEN`` words of one document: few words in most of them, most words in few."""
         acak = self.acak
-        kata = acak.choices(self.kosakata, self.bobot, k=KATA_DOKUMEN)
-        tema = f"{acak.choice(DOKUMEN)} {acak.choice(URUSAN)} {acak.choice(self.kelurahan)[0].nama}"
-        return f"{tema}. {' '.join(kata)}. Nomor dokumen D{nomor:05d}."
+        tema = f"{acak.choice(DOKUMEN)} {acak.choice(URUSAN)} {acak.choice(self.kelurahan)[0].nama}".split()
+        kata = acak.choices(self.kosakata, cum_weights=self.bobot, k=KATA_DOKUMEN - 4 * len(tema)) + 4 * tema
+        acak.shuffle(kata)
+        return f"Nomor dokumen D{nomor:05d}. {' '.join(kata)}."
 
     @cached_property
     def kosakata(self) -> list[str]:
-        """Words of the lists above, then made-up ones of two to four syllables, as rare as words of a language are."""
+        """Words that every report has, then made-up ones of two to five syllables."""
         suku = [k + v for k in "bcdghjklmnprstwy" for v in "aiueo"]
-        nyata = sorted({k.lower() for daftar in (URUSAN, DOKUMEN, KEPERLUAN) for nama in daftar for k in nama.split()})
-        return ["dan", "yang", "kota", "tahun", "anggaran", *nyata] + [
-            "".join(self.acak.choices(suku, k=self.acak.randint(2, 4))) for _ in range(20_000)
-        ]
+        return [*KATA_UMUM, *("".join(self.acak.choices(suku, k=self.acak.randint(2, 5))) for _ in range(30_000))]
 
     @cached_property
     def bobot(self) -> list[float]:
-        return [1 / (n + 2) for n in range(len(self.kosakata))]
+        """Cumulative: as often as words of a language are used (Zipf)."""
+        return list(accumulate(1 / (n + 2) for n in range(len(self.kosakata))))
 
 
 def isi_volume(jumlah: dict[str, int], maju: Callable[[int], Any]) -> None:

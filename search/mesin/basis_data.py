@@ -37,6 +37,15 @@ class Ciri(NamedTuple):
     ringkasan: str
 
 
+class Cocok(NamedTuple):
+    """SQL: FROM and WHERE of the matches (``b`` is search_baris), their score (negative, smaller is better), and
+    further tables that these name."""
+
+    dari: str
+    nilai: str
+    bahan: dict[str, str] = {}
+
+
 class MesinBasisData(Mesin):
     KUNCI: str
     """Column of TABEL that holds the key of ``Terbitan``."""
@@ -48,20 +57,16 @@ class MesinBasisData(Mesin):
         """The query in this engine's language."""
 
     @abstractmethod
-    def cocok(self) -> tuple[str, str]:
-        """FROM and WHERE of the matches of ``%(q)s`` (``b`` is search_baris), and SQL of their score: negative, smaller
-        is better."""
+    def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
+        """How the matches of ``%(q)s`` are found and scored."""
 
     @abstractmethod
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         """Store these rows, replacing what was there. The caller holds the transaction."""
 
     def halaman(self, permintaan: Permintaan, isi: Isi) -> str:
-        """SQL of (id, nilai) of the page asked for, best first; ``cocok`` and ``boleh`` are at hand."""
-        return (
-            "SELECT id, nilai FROM cocok WHERE k IN (SELECT id FROM boleh) ORDER BY nilai, id"
-            " LIMIT %(limit)s OFFSET %(offset)s"
-        )
+        """SQL of (id, nilai) of the page asked for, best first, from ``lolos``: what passes the filters."""
+        return "SELECT id, nilai FROM lolos ORDER BY nilai, waktu DESC, id LIMIT %(limit)s OFFSET %(offset)s"
 
     def cari(self, permintaan: Permintaan) -> Temuan:
         """Counts and one page of keys, in one statement over one set of matches."""
@@ -71,8 +76,8 @@ class MesinBasisData(Mesin):
             "limit": permintaan.limit,
             "offset": permintaan.offset,
         }
-        sql = self._pernyataan(permintaan, isi)
         try:
+            sql = self._pernyataan(permintaan, isi)
             with connection.cursor() as kursor:
                 kursor.execute(sql, isi)
                 baris = kursor.fetchall()
@@ -84,12 +89,15 @@ class MesinBasisData(Mesin):
         return Temuan(total, [(pk, -nilai) for nilai, pk in butir], faset if permintaan.faset else {})
 
     def _pernyataan(self, permintaan: Permintaan, isi: Isi) -> str:
-        dari, relevansi = self.cocok()
+        cocok = self.cocok(permintaan, isi)
         hampa = ", ".join(["NULL"] * len(FASET))
+        bahan = "".join(f"{nama} AS MATERIALIZED ({sql}), " for nama, sql in cocok.bahan.items())
         return (
-            f"WITH boleh AS MATERIALIZED ({_boleh(permintaan, isi)}), cocok AS MATERIALIZED ("  # noqa: S608
+            f"WITH {bahan} cocok AS MATERIALIZED ("  # noqa: S608
             "SELECT b.id AS id, b.kombinasi AS k, b.waktu AS waktu,"
-            f" {nilai_urut(relevansi, permintaan, isi)} AS nilai {dari}) "
+            f" {nilai_urut(cocok.nilai, permintaan, isi)} AS nilai {cocok.dari}), "
+            "lolos AS MATERIALIZED (SELECT cocok.id AS id, nilai, waktu"
+            f" FROM cocok JOIN search_kombinasi c ON c.id = cocok.k WHERE {_boleh(permintaan, isi)}) "
             f"{_hitung(permintaan)} UNION ALL"
             f" SELECT {hampa}, NULL, id, nilai FROM ({self.halaman(permintaan, isi)}) AS halaman"
         )
@@ -185,7 +193,7 @@ def _hitung(permintaan: Permintaan) -> str:
     """SQL of the matches of each combination; of the total only, when no counts are wanted."""
     if not permintaan.faset:
         kosong = ", ".join(["''"] * len(FASET))
-        return f"SELECT {kosong}, count(*), 0, 0.0 FROM cocok WHERE k IN (SELECT id FROM boleh)"  # noqa: S608
+        return f"SELECT {kosong}, count(*), 0, 0.0 FROM lolos"  # noqa: S608
     return (
         f"SELECT {', '.join(FASET)}, n, 0, 0.0 FROM (SELECT k, count(*) AS n FROM cocok GROUP BY k) AS j"  # noqa: S608
         " JOIN search_kombinasi ON search_kombinasi.id = j.k WHERE bahasa = %(bahasa)s"
@@ -193,14 +201,14 @@ def _hitung(permintaan: Permintaan) -> str:
 
 
 def _boleh(permintaan: Permintaan, isi: Isi) -> str:
-    """SQL of the combinations that pass the filters."""
-    syarat = ["bahasa = %(bahasa)s"]
+    """SQL of what a combination ``c`` must have to pass the filters."""
+    syarat = ["c.bahasa = %(bahasa)s"]
     for nama in FASET:
         if nilai := permintaan.saring.get(nama):
             tanda = {f"{nama}{i}": n for i, n in enumerate(nilai)}
             isi.update(tanda)
-            syarat.append(f"{nama} IN ({', '.join(f'%({t})s' for t in tanda)})")
-    return f"SELECT id FROM search_kombinasi WHERE {' AND '.join(syarat)}"  # noqa: S608
+            syarat.append(f"c.{nama} IN ({', '.join(f'%({t})s' for t in tanda)})")
+    return " AND ".join(syarat)
 
 
 def nilai_urut(relevansi: str, permintaan: Permintaan, isi: Isi) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from ..analisis import Kelompok
-from .basis_data import TABEL, Isi, MesinBasisData, nilai_urut, tulis_baris
+from .basis_data import TABEL, Cocok, Isi, MesinBasisData, nilai_urut, tulis_baris
 from .dasar import NAMA, TEKS, Dokumen, Permintaan, Urut
 
 POSISI_AKHIR = 16_383
@@ -32,8 +32,8 @@ class MesinPostgres(MesinBasisData):
     KUNCI = "terbitan_id"
     BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
 
-    def cocok(self) -> tuple[str, str]:
-        return "FROM search_baris b WHERE b.vektor @@ %(q)s::tsquery", "-" + RANK.format("b.kecil")
+    def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
+        return Cocok("FROM search_baris b WHERE b.vektor @@ %(q)s::tsquery", "-" + RANK.format("b.kecil"))
 
     def halaman(self, permintaan: Permintaan, isi: Isi) -> str:
         """The best by the small vector, ranked again by the whole one. What follows them keeps the first order."""
@@ -43,8 +43,8 @@ class MesinPostgres(MesinBasisData):
         penuh = nilai_urut("-" + RANK.format("b.vektor"), permintaan, isi)
         return (
             f"SELECT c.id, CASE WHEN c.ke <= {CALON} THEN {penuh} - 1000.0 ELSE c.nilai END AS nilai"  # noqa: S608
-            " FROM (SELECT id, nilai, row_number() OVER (ORDER BY nilai, waktu DESC, id) AS ke FROM cocok"
-            " WHERE k IN (SELECT id FROM boleh) ORDER BY nilai, waktu DESC, id LIMIT %(calon)s) AS c"
+            " FROM (SELECT id, nilai, row_number() OVER (ORDER BY nilai, waktu DESC, id) AS ke FROM lolos"
+            " ORDER BY nilai, waktu DESC, id LIMIT %(calon)s) AS c"
             " JOIN search_baris b ON b.id = c.id ORDER BY 2, 1 LIMIT %(limit)s OFFSET %(offset)s"
         )
 
