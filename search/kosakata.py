@@ -16,7 +16,7 @@ from terbitan.models import Terbitan
 from .analisis import kata
 from .models import Kosakata, StatusKosakata, TeksDokumen
 
-JEDA = timedelta(minutes=2)
+JEDA = timedelta(minutes=5)
 """Changes are gathered for this long, then read together."""
 HILANG = timedelta(hours=1)
 """After which a request is believed lost with its worker."""
