@@ -10,6 +10,8 @@ from tests import sarana
 
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
+BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "penulis", "admin", "catatan", "pilihan")]
+
 
 @pytest.mark.postgres
 def test_search_on_postgresql(postgres_kosong: str) -> None:
@@ -19,7 +21,7 @@ def test_search_on_postgresql(postgres_kosong: str) -> None:
     sarana.perintah_sql(sarana.url_postgres(), f'CREATE DATABASE "{nama}" TEMPLATE "{templat}"')
     try:
         hasil = subprocess.run(
-            [sys.executable, "-m", "pytest", *PILIHAN, "tests/search/test_cari.py", "tests/search/test_penulis.py"],
+            [sys.executable, "-m", "pytest", *PILIHAN, *BERKAS],
             cwd=sarana.AKAR,
             env={**os.environ, "DATABASE_URL": postgres_kosong},
             capture_output=True,
