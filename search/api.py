@@ -23,6 +23,7 @@ from terbitan.kepala import baca_kepala
 from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
+from .catatan import catat
 from .darurat import nomor_darurat
 from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
@@ -150,6 +151,8 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         faset=saring.faset,
         sorot=saring.sorot,
     )
+    if not saring.offset and not saring.saring():
+        catat(saring.q, hasil.total)
     nama = sebutan() if saring.faset or saring.saring() else {}
     if not hasil.total and (salah := asing(saring.saring().items(), nama)):
         raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])

@@ -14,6 +14,7 @@ from perangkat_daerah.models import Wilayah
 from terbitan.kepala import Kepala, baca_kepala
 from terbitan.models import Terbitan
 
+from . import catatan
 from .analisis import kata
 from .jenis import JENIS
 from .models import Saran
@@ -23,6 +24,7 @@ KATA_AWAL = 5
 """Words of a title under which it is filed."""
 TERPENDEK = 2
 BANYAK = 8
+POPULER = 2
 BOBOT = {"layanan": 10, "perangkat-daerah": 20, "fasilitas": 30, "halaman": 40, "informasi": 50, "berita": 60}
 """Smaller stands earlier; within a title its later words stand after its first."""
 
@@ -47,7 +49,8 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
     awalan = " ".join(kata(q[:PANJANG]))[:PANJANG]
     if len(awalan) < TERPENDEK:
         return []
-    nama = [u for kunci, u in _nama(baca_kepala()) if _berawal(kunci, awalan)]
+    nama = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
+    nama += [u for kunci, u in _nama(baca_kepala()) if _berawal(kunci, awalan)]
     judul = _judul(awalan, bahasa, banyak)
     unik = {u.teks.casefold(): u for u in reversed((*nama[: max(2, banyak - len(judul))], *judul))}
     return list(reversed(unik.values()))[:banyak]

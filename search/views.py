@@ -19,6 +19,7 @@ from fasilitas.tampilan import angka_dekat, beri_keadaan
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
 
 from .cari import Hasil, cari
+from .catatan import catat
 from .darurat import nomor_darurat
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
@@ -68,6 +69,8 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         posisi=tanya.posisi,
         sorot=True,
     )
+    if tanya.ke == 1 and not tanya.saring:
+        catat(tanya.q, hasil.total)
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")
     saringan = _saringan(tanya.saring, hasil.faset, nama)
