@@ -1,12 +1,13 @@
 """Search in the admin's lists on SQLite.
 
 Stock Wagtail works out a score with a query of its own for every row: seconds at 20,000 pages. Here one match for all,
-ordered by how the title meets the words, then by age.
+ordered by how the title meets the words, the shortest first.
 """
 
 from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.functions import Length
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteSearchBackend,
@@ -41,7 +42,7 @@ class SekaliCocok:
             self.order_by_relevance = True
         return cocok.order_by(*self._urut(), "-pk")[start:stop]
 
-    def _urut(self) -> list[Case]:
+    def _urut(self) -> list[Case | Length]:
         ada = {kolom.name for kolom in self.queryset.model._meta.get_fields()}
         judul = next((nama for nama in JUDUL if nama in ada), None)
         if judul is None:
@@ -53,7 +54,8 @@ class SekaliCocok:
                 *(When(**{cara: teks}, then=Value(n)) for n, cara in enumerate(tingkat)),
                 default=Value(len(tingkat)),
                 output_field=IntegerField(),
-            )
+            ),
+            Length(judul),
         ]
 
 
