@@ -9,12 +9,14 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from terbitan.penulis import daftar_turunan
 
+        from .bangunkan import PenulisElasticsearch
         from .kosakata import PenulisKosakata
         from .penulis import PenulisPencarian, bangun_bila_usang, buang_yatim
         from .sinyal import hubungkan
 
         daftar_turunan(PenulisPencarian())
         daftar_turunan(PenulisKosakata())
+        daftar_turunan(PenulisElasticsearch())
         hubungkan()
         # Django sends this only for apps with models; the log's is the one to follow.
         post_migrate.connect(buang_yatim, sender=apps.get_app_config("terbitan"))

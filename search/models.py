@@ -9,6 +9,7 @@ __all__ = [
     "CatatanKueri",
     "HalamanPilihan",
     "HasilPilihan",
+    "KeadaanIndeks",
     "Kombinasi",
     "Kosakata",
     "Saran",
@@ -71,3 +72,21 @@ class Saran(models.Model):
     bahasa = models.CharField(max_length=12)
     kunci = models.CharField(max_length=80, db_index=True)
     bobot = models.PositiveSmallIntegerField()
+
+
+class KeadaanIndeks(models.Model):
+    """What is known of the Elasticsearch index without asking it: one row, key 1.
+
+    ``posisi``: last change of the log that it had at ``diperbarui``. ``gagal_sejak``/``pesan``: writing fails since
+    then, and why. ``dicoba``: the last attempt. ``diminta``: a worker has been asked to follow the log, and has not
+    begun. ``membangun``: sign of life of whoever builds a new index.
+    """
+
+    indeks = models.CharField(max_length=255, blank=True)
+    posisi = models.PositiveBigIntegerField(default=0)
+    diperbarui = models.DateTimeField(null=True)
+    dicoba = models.DateTimeField(null=True)
+    gagal_sejak = models.DateTimeField(null=True)
+    pesan = models.TextField(blank=True)
+    diminta = models.DateTimeField(null=True)
+    membangun = models.DateTimeField(null=True)

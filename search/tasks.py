@@ -10,3 +10,11 @@ def bangun_pencarian() -> None:
 
     if usang():
         PenulisPencarian().bangun()
+
+
+@task()
+def ikuti_elasticsearch() -> None:
+    """Bring the Elasticsearch index up to the log. Failure is noted there, and the scheduler asks again."""
+    from .bangunkan import ikuti_bila_diminta
+
+    ikuti_bila_diminta()

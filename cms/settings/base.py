@@ -181,6 +181,13 @@ BATAS_API = os.environ.get("BATAS_API", "3000/5 minutes")
 URL_BATAS_API = os.environ.get("CACHE_URL", "")
 PROXY_TEPERCAYA = [nama.strip() for nama in os.environ.get("PROXY_TEPERCAYA", "").split(",") if nama.strip()]
 
+# Search asks Elasticsearch where one is named; several hosts by comma.
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_API_KEY = os.environ.get("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA = os.environ.get("ELASTICSEARCH_CA", "")
+ELASTICSEARCH_INDEKS = os.environ.get("ELASTICSEARCH_INDEKS", "portal-cari")
+JADWAL_TAMBAHAN = [("ikuti_elasticsearch", 10)] if ELASTICSEARCH_URL else []
+
 SELANG_CATATAN = 10
 """Seconds between writings of what citizens searched for; 0: only when asked to."""
 

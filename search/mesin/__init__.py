@@ -1,5 +1,9 @@
 """Engines: where the search rows are kept and asked. All speak words made by ``search.analisis``."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
@@ -7,6 +11,10 @@ from .basis_data import MesinBasisData
 from .dasar import Mesin, MesinGagal, Permintaan, Temuan
 from .postgres import MesinPostgres
 from .sqlite import MesinSqlite
+
+if TYPE_CHECKING:
+    from .elasticsearch.keadaan import PengamatBasi
+    from .elasticsearch.mesin import MesinElasticsearch
 
 _MENURUT_BASIS_DATA: dict[str, MesinBasisData] = {"sqlite": MesinSqlite(), "postgresql": MesinPostgres()}
 
@@ -21,8 +29,21 @@ def mesin_basis_data() -> MesinBasisData:
 
 
 def mesin() -> Mesin:
-    """The engine that is asked."""
+    """The engine that is asked: Elasticsearch where there is one that is not too far behind the log."""
+    if settings.ELASTICSEARCH_URL:
+        elasticsearch, basi = mesin_elasticsearch()
+        if not basi():
+            return elasticsearch
     return mesin_basis_data()
+
+
+@cache
+def mesin_elasticsearch() -> tuple["MesinElasticsearch", "PengamatBasi"]:
+    """The engine, and whether it is behind; one of each in a process, whose threads share the circuit breaker."""
+    from .elasticsearch.keadaan import PengamatBasi
+    from .elasticsearch.mesin import MesinElasticsearch
+
+    return MesinElasticsearch(), PengamatBasi()
 
 
 def tanya(permintaan: Permintaan) -> Temuan:
