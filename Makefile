@@ -11,7 +11,7 @@ UJI := DJANGO_SETTINGS_MODULE=cms.settings.test
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lint-gaya lint-tipe lint-panah lint-django lint-templat format bench clean lock ada-python pasang-uji
+.PHONY: help run test lint lint-gaya lint-tipe lint-panah lint-django lint-templat format bench quality clean lock ada-python pasang-uji
 
 help:
 	@echo "make run [PORT=8001]   jalankan portal beserta kota contoh (Ctrl-C untuk berhenti)"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint              periksa gaya, tipe, arah impor, migrasi, dan templat"
 	@echo "make format            rapikan kode"
 	@echo "make bench             ukur kecepatan, dibandingkan dengan Django telanjang dan Wagtail biasa"
+	@echo "make quality           ukur mutu pencarian tiap mesin (ARGS=--simpan menyimpan angkanya)"
 	@echo "make lock              kunci ulang versi paket di requirements/*.txt"
 	@echo "make clean             hapus .venv, staticfiles, dan var (basis data, media)"
 
@@ -59,6 +60,9 @@ format: pasang-uji
 
 bench: pasang-uji
 	$(VENV) bench/jalan.py $(ARGS)
+
+quality: pasang-uji
+	$(VENV) -m tests.search.mutu $(ARGS)
 
 lock: pasang-uji
 	@for jenis in base production test; do \

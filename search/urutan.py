@@ -56,6 +56,9 @@ class Pemeringkat:
     def __init__(self, kueri: Kueri, posisi: tuple[float, float] | None = None) -> None:
         self.kelompok = [sorted((_Cari.dari(a) for a in k.alternatif), key=lambda c: -c.bobot) for k in kueri.kelompok]
         self.diketik = " ".join(" ".join(k.alternatif[0].kata) for k in kueri.kelompok)
+        self.istilah = [
+            [(a.bobot, " ".join(a.kata)) for a in sorted(k.alternatif, key=lambda a: -a.bobot)] for k in kueri.kelompok
+        ]
         self.posisi = posisi
         self.hari_ini = date.today().toordinal()
 
@@ -89,11 +92,18 @@ class Pemeringkat:
                 di_judul += a.banyak
         judul = [k for k in c.judul.split() if not k.startswith(AWALAN_AKAR) and k not in HENTI]
         nilai = jumlah / len(self.kelompok) + CAKUPAN * min(1.0, di_judul / max(1, len(judul)))
-        if f"\n{self.diketik} " in f"\n{c.lain} " or f"\n{self.diketik}\n" in f"\n{c.lain}\n":
-            nilai += NAMA_UTUH
+        nilai += NAMA_UTUH * self._nama_utuh(c.lain)
         if len(self.kelompok) > 1 and f" {self.diketik} " in bidang[0][1]:
             nilai += BERURUTAN
         return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c), tak_ada
+
+    def _nama_utuh(self, lain: str) -> float:
+        """How much of the query is whole other names of the record: all of it 1, one word of three a third."""
+        nama = {baris.partition(f" {AWALAN_AKAR}")[0] for baris in lain.split("\n")}
+        if self.diketik in nama:
+            return 1.0
+        cocok = (next((b for b, istilah in pilihan if istilah in nama), 0.0) for pilihan in self.istilah)
+        return sum(cocok) / len(self.kelompok)
 
     def _nilai_panjang(self, kelompok: Iterable[int], teks: tuple[str, ...] | None) -> float:
         """Of groups that only the long texts can have."""

@@ -113,6 +113,8 @@ def _alternatif(units: list[_Unit], padanan: tuple[tuple[str, ...], ...]) -> lis
     hasil = [Alternatif(diketik, PERSIS)]
     if len(units) == 1 and units[0].bagian:
         hasil.append(Alternatif(units[0].bagian, BAGIAN, frasa=len(units[0].bagian) > 1))
+        if len(units[0].bagian) == 2 and units[0].bagian[1] == "2":
+            hasil.append(Alternatif((units[0].bagian[0],) * 2, SINONIM, frasa=True))  # alun2, jalan2
     if akar_kata := _akar(diketik):
         hasil.append(Alternatif(akar_kata, AKAR))
     for istilah in padanan:
