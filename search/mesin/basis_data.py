@@ -77,16 +77,18 @@ class MesinBasisData(Mesin):
             "offset": permintaan.offset,
         }
         try:
-            sql = self._pernyataan(permintaan, isi)
-            with connection.cursor() as kursor:
-                kursor.execute(sql, isi)
-                baris = kursor.fetchall()
+            baris = self.jalankan(self._pernyataan(permintaan, isi), isi)
         except DatabaseError as galat:
             raise MesinGagal(str(galat)) from galat
         hitungan = [(b[: len(FASET)], b[len(FASET)]) for b in baris if b[0] is not None]
         total, faset = jumlahkan(hitungan, permintaan.saring if permintaan.faset else {})
         butir = sorted((b[-1], b[-2]) for b in baris if b[0] is None)
         return Temuan(total, [(pk, -nilai) for nilai, pk in butir], faset if permintaan.faset else {})
+
+    def jalankan(self, sql: str, isi: Isi) -> list[tuple[Any, ...]]:
+        with connection.cursor() as kursor:
+            kursor.execute(sql, isi)
+            return kursor.fetchall()
 
     def _pernyataan(self, permintaan: Permintaan, isi: Isi) -> str:
         cocok = self.cocok(permintaan, isi)
