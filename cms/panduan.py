@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.i18n import JavaScriptCatalog
-from markdown_it import MarkdownIt
 from wagtail.admin.localization import get_localized_response
 from wagtail.admin.menu import MenuItem
 
@@ -27,6 +26,8 @@ def katalog_skrip(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespon
 @cache
 def isi_panduan() -> SafeString:
     """The guide as HTML, without its title. The file is part of the installation: it changes only with the code."""
+    from markdown_it import MarkdownIt  # megabytes that only the process of whoever reads the guide needs
+
     teks = BERKAS.read_text(encoding="utf-8").partition("\n")[2]
     return mark_safe(MarkdownIt("commonmark", {"html": False}).enable("table").render(teks))
 

@@ -6,6 +6,7 @@ microseconds at 20,000 records.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from .kisi import Kisi
 from .topeng import isi_topeng, penguji, topeng
 
-BATAS_SIMPAN = 64
+BATAS_SIMPAN = 32
 """Orders remembered for each set of records."""
 JARANG = 20
 """A selection of fewer than one in so many records is sorted by itself; others are picked from the whole order."""
@@ -28,7 +29,10 @@ Kunci = tuple[Any, int]
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """What lists need to know of one record. ``titik``: (lat, lon) in degrees; ``diperbarui``: seconds since 1970."""
+    """What lists need to know of one record.
+
+    ``judul`` is empty when ``urut`` is the same. ``titik``: (lat, lon) in degrees; ``diperbarui``: seconds since 1970.
+    """
 
     id: int
     urut: str
@@ -51,7 +55,7 @@ class Himpunan:
     bawaan: list[tuple[str, int, int]] = field(default_factory=list)
     faset: dict[Faset, int] = field(default_factory=dict)
     semua: int = 0
-    _urutan: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    _urutan: dict[tuple[int, str], array[int]] = field(default_factory=dict)
 
     @classmethod
     def dari(cls, semua: Sequence[Butir]) -> Himpunan:
@@ -145,7 +149,7 @@ class Himpunan:
         if siap is None and urut == "bawaan" and offset == 0 and di.bit_count() * JARANG > len(self.bawaan):
             anggota = penguji(di)
             return list(islice((slot for _, _, slot in self.bawaan if anggota(slot)), limit))
-        return (siap or self._urutkan(di, urut))[offset : offset + limit]
+        return list((siap or self._urutkan(di, urut))[offset : offset + limit])
 
     def sesudah(self, di: int, urut: str, kunci: Kunci, limit: int) -> list[int]:
         """The same for the page that follows the place ``kunci`` of the order."""
@@ -154,23 +158,23 @@ class Himpunan:
             return [slot for _, _, slot in self.bawaan[mulai : mulai + limit]]
         daftar = self._urutkan(di, urut)
         mulai = bisect_right(daftar, kunci, key=lambda slot: self.kunci(slot, urut))
-        return daftar[mulai : mulai + limit]
+        return list(daftar[mulai : mulai + limit])
 
     def kunci(self, slot: int, urut: str) -> Kunci:
         """The place of a record in an order."""
         b = self[slot]
         if urut == "judul":
-            return b.judul.casefold(), b.id
+            return b.judul.casefold() or b.urut, b.id
         return (-b.diperbarui, b.id) if urut == "terbaru" else (b.urut, b.id)
 
-    def _urutkan(self, di: int, urut: str) -> list[int]:
+    def _urutkan(self, di: int, urut: str) -> array[int]:
         siap = self._urutan.get((di, urut))
         if siap is None:
             if urut == "bawaan" and di.bit_count() * JARANG > len(self.bawaan):
                 anggota = penguji(di)
-                siap = [slot for _, _, slot in self.bawaan if anggota(slot)]
+                siap = array("I", (slot for _, _, slot in self.bawaan if anggota(slot)))
             else:
-                siap = sorted(isi_topeng(di), key=lambda slot: self.kunci(slot, urut))
+                siap = array("I", sorted(isi_topeng(di), key=lambda slot: self.kunci(slot, urut)))
             if len(self._urutan) >= BATAS_SIMPAN:
                 self._urutan.clear()
             self._urutan[di, urut] = siap

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -26,7 +28,7 @@ _BARIS = "id, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala"
 _SQL_BARIS = f"SELECT {_BARIS} FROM terbitan_terbitan WHERE urutan > %s"  # noqa: S608
 _SQL_FASET = (
     "SELECT f.terbitan_id, f.nama, f.nilai FROM terbitan_terbitan t JOIN terbitan_faset f ON f.terbitan_id = t.id "
-    "WHERE t.urutan > %s AND t.aktif"
+    "WHERE t.urutan > %s AND t.aktif ORDER BY f.terbitan_id"
 )
 
 Ruang = tuple[str, str]
@@ -78,23 +80,34 @@ def _baca(lama: Indeks, kepala: Kepala) -> Indeks:
     baru: dict[Ruang, list[Butir]] = defaultdict(list)
     hilang: dict[Ruang, set[int]] = defaultdict(set)
     ruang = dict(lama.ruang)
-    with connection.cursor() as kursor:
-        kursor.execute(_SQL_BARIS, [lama.kepala.nilai])
-        baris = kursor.fetchall()
-        faset: dict[int, list[Faset]] = defaultdict(list)
-        if baris:
-            kursor.execute(_SQL_FASET, [lama.kepala.nilai])
-            for pk, nama, nilai in kursor.fetchall():
-                faset[pk].append(_faset.setdefault((nama, nilai), (nama, nilai)))
-    for pk, aktif, jenis, bahasa, *isi in baris:
+    faset = _baca_faset(lama.kepala.nilai)
+    for pk, aktif, jenis, bahasa, *isi in _ambil(_SQL_BARIS, lama.kepala.nilai):
         kunci = (sys.intern(jenis), sys.intern(bahasa))
         if pk in ruang and (not aktif or ruang[pk] != kunci):
             hilang[ruang.pop(pk)].add(pk)
         if aktif:
             ruang[pk] = kunci
-            baru[kunci].append(_butir(pk, isi, tuple(faset[pk])))
+            baru[kunci].append(_butir(pk, isi, faset.get(pk, ())))
     himpunan = {**lama.himpunan, **{k: _ubah(lama[k], baru[k], hilang[k]) for k in baru.keys() | hilang.keys()}}
     return Indeks(kepala, himpunan, ruang)
+
+
+def _baca_faset(sejak: int) -> dict[int, tuple[Faset, ...]]:
+    """The facets of changed records. Many records share all of theirs: each combination is kept once."""
+    sama: dict[tuple[Faset, ...], tuple[Faset, ...]] = {}
+    hasil: dict[int, tuple[Faset, ...]] = {}
+    for pk, baris in groupby(_ambil(_SQL_FASET, sejak), key=itemgetter(0)):
+        isi = tuple(_faset.setdefault((nama, nilai), (nama, nilai)) for _, nama, nilai in baris)
+        hasil[pk] = sama.setdefault(isi, isi)
+    return hasil
+
+
+def _ambil(sql: str, sejak: int) -> Iterator[tuple[Any, ...]]:
+    """Rows a thousand at a time: all at once would leave the process big for good."""
+    with connection.cursor() as kursor:
+        kursor.execute(sql, [sejak])
+        while potong := kursor.fetchmany(1000):
+            yield from potong
 
 
 def _ubah(lama: Himpunan, baru: list[Butir], hilang: set[int]) -> Himpunan:
@@ -109,4 +122,5 @@ def _butir(pk: int, isi: Iterable[Any], faset: tuple[Faset, ...]) -> Butir:
     saat = ke_saat(diperbarui)
     titik = None if lat is None or lon is None else (lat, lon)
     detik = saat.timestamp() if saat else 0.0
-    return Butir(pk, urut, judul, detik, titik, sys.intern(berkala), faset)
+    # Where records are ordered by title, as most are, the title needs no place of its own.
+    return Butir(pk, urut, "" if judul.casefold() == urut else judul, detik, titik, sys.intern(berkala), faset)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from .sandi import sandikan
 
 JSON = "application/json; charset=utf-8"
-BATAS_BITA = 16 * 1024 * 1024
+BATAS_BITA = 8 * 1024 * 1024
 """Bytes of bodies kept by one process."""
 
 
