@@ -223,7 +223,7 @@ def hidup(folder: Path, nomor: int) -> bool:
             return False
     except ChildProcessError:
         pass
-    perintah = subprocess.run(["ps", "-o", "args=", "-p", str(pid)], stdout=subprocess.PIPE, text=True).stdout
+    perintah = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], stdout=subprocess.PIPE, text=True).stdout
     return "ServerLauncher" in perintah
 
 

@@ -6,14 +6,19 @@ from wagtail.snippets.models import register_snippet
 
 from cms.menu import DATA_EKSTERNAL
 
+from . import kesehatan
 from .laporan import butir_menu, dicari
 from .viewsets import HasilPilihanViewSet, SinonimViewSet
 
 register_snippet(SinonimViewSet)
 register_snippet(HasilPilihanViewSet)
 hooks.register(DATA_EKSTERNAL, butir_menu)
+hooks.register("register_settings_menu_item", kesehatan.butir_menu)
 
 
 @hooks.register("register_admin_urls")
 def alamat() -> list[URLPattern]:
-    return [path("dicari/", dicari, name="dicari_warga")]
+    return [
+        path("dicari/", dicari, name="dicari_warga"),
+        path("mesin-pencarian/", kesehatan.layar, name="mesin_pencarian"),
+    ]
