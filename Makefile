@@ -59,7 +59,7 @@ format: pasang-uji
 	$(VENV) -m ruff format .
 
 bench: pasang-uji
-	$(VENV) bench/jalan.py $(ARGS)
+	$(VENV) -m bench.jalan $(ARGS)
 
 quality: pasang-uji
 	$(VENV) -m tests.search.mutu $(ARGS)

@@ -1,105 +1,151 @@
-"""`make bench`: reading and publishing, each beside its limit in the same run, as ratios.
+"""`make bench`: the API beside its limit (BARE) and beside stock Wagtail, in one run; writes docs/benchmark.md.
 
-Reading is compared with BARE: a Django view behind the same middleware that returns the very same bytes from memory.
-Publishing is compared with stock Wagtail's publish of the same page, the log switched off. Everything runs in one
-process on a throw-away SQLite database; repetitions are interleaved and medians shown.
-
-    make bench ARGS="--fasilitas 20000 --ulang 300"
+make bench                        the whole run, about a quarter of an hour; building the data comes on top once
+make bench ARGS=--cepat           one short round, to try it; writes to var/bench/ only
+make bench ARGS=--ulang-data      build the databases anew
 """
 
 import argparse
+import json
 import os
-import statistics
-import sys
 import tempfile
-import time
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from unittest import mock
 
-AKAR = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(AKAR))
+from bench import data, kasus, laporan
+from bench.beban import Hasil, bebani, siapkan_wrk
+from bench.kasus import Kasus
+from bench.server import AKAR, Server, jalankan, siapkan_inti
+from bench.sinkron import ambil_semua
+
+PERTAMA = {"besar": kasus.FASILITAS, "kecil": kasus.FASILITAS, "bare": "/api/bare/0", "stok": kasus.STOK}
+SAMBUNGAN = 8
+SINKRON = 3
+
+
+@dataclass
+class Rencana:
+    """What is asked, found out before anything is measured."""
+
+    folder: Path
+    porta: int
+    detik: int
+    terbit: int
+    baca: list[Kasus] = field(default_factory=list)
+    bare: list[Kasus] = field(default_factory=list)
+    gabungan: list[Kasus] = field(default_factory=list)
+    tumbuh: list[tuple[Kasus, Kasus]] = field(default_factory=list)
+    stok: list[Kasus] = field(default_factory=list)
+    rinci: str = ""
+
+    def server(self, nama: str) -> Server:
+        macam = {"besar": "portal", "kecil": "portal"}.get(nama, nama)
+        rumah = self.folder / ("besar" if nama == "bare" else nama)
+        return Server(macam, rumah, self.porta + list(PERTAMA).index(nama), PERTAMA[nama])
+
+
+@dataclass
+class Catatan:
+    """What was measured: runs of wrk by server and case, and other numbers by name."""
+
+    beban: dict[str, dict[str, list[Hasil]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    angka: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    kueri: dict[str, list[int]] = field(default_factory=dict)
 
 
 def main() -> None:
     pilihan = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    pilihan.add_argument("--fasilitas", type=int, default=2000)
-    pilihan.add_argument("--ulang", type=int, default=200)
+    pilihan.add_argument("--cepat", action="store_true", help="satu putaran pendek; docs/benchmark.md tidak ditulis")
+    pilihan.add_argument("--ulang-data", action="store_true", help="bangun lagi basis datanya")
+    pilihan.add_argument("--putaran", type=int, default=0, help="banyaknya putaran (3; 1 bila --cepat)")
+    pilihan.add_argument("--porta", type=int, default=8160, help="porta pertama dari empat")
     isi = pilihan.parse_args()
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        os.environ["VAR_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "bench.pengaturan"
-        import django
+    versi = siapkan_wrk()
+    gudang = Path(os.environ.get("VAR_DIR", AKAR / "var")).resolve() / "bench"
+    gudang.mkdir(parents=True, exist_ok=True)
+    asal = data.siapkan(gudang, ulang=isi.ulang_data)
+    siapkan_inti()
+    catatan = Catatan()
+    with tempfile.TemporaryDirectory(prefix="kerja-", dir=gudang) as folder:
+        rencana = Rencana(Path(folder), isi.porta, 1 if isi.cepat else 3, 10 if isi.cepat else 30)
+        data.salin(asal, rencana.folder)
+        siapkan(rencana, catatan)
+        for nomor in range(isi.putaran or (1 if isi.cepat else 3)):
+            print(f"Putaran {nomor + 1} ...", flush=True)
+            putar(rencana, catatan, terbalik=nomor % 2 == 1)
+    (gudang / "hasil.json").write_text(json.dumps(vars(catatan), default=asdict))
+    teks = laporan.tulis(catatan, versi)
+    (gudang / "benchmark.md" if isi.cepat else AKAR / "docs" / "benchmark.md").write_text(teks)
+    print(teks)
 
-        django.setup()
-        _siapkan(isi.fasilitas)
-        _baca(isi.ulang, isi.fasilitas)
-        _terbit(max(20, isi.ulang // 5))
+
+def siapkan(rencana: Rencana, catatan: Catatan) -> None:
+    """Find out what to ask, and keep the answers that BARE will give. Nothing is measured here but SQL queries."""
+    print("Menyiapkan pertanyaan ...", flush=True)
+    with rencana.server("besar") as besar, rencana.server("kecil") as kecil:
+        ids = kasus.semua_id(besar)
+        rencana.baca = kasus.kasus_baca(besar, ids)
+        rencana.gabungan = kasus.kasus_gabungan(besar)
+        rencana.tumbuh = kasus.kasus_tumbuh(besar, kecil, ids, kasus.semua_id(kecil))
+        rencana.bare = kasus.simpan_bare(besar, rencana.baca, rencana.folder / "besar" / "bare")
+        rencana.rinci = f"{kasus.FASILITAS}/{ids[0]}"
+    with rencana.server("stok") as stok:
+        rencana.stok = kasus.kasus_stok(stok)
+    daftar = kasus.alamat(kasus.FASILITAS, bidang="lengkap", limit=20)
+    alamat = [daftar, f"{daftar}&kategori=puskesmas&status=buka", f"{daftar}&dekat=-7.47,112.43", rencana.rinci]
+    catatan.kueri = json.loads(jalankan(["-m", "bench.kueri", *alamat], "portal", rencana.folder / "besar"))
 
 
-def _siapkan(fasilitas: int) -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("muat_demo")
-    call_command("isi_volume", fasilitas=fasilitas)
-
-
-def _baca(ulang: int, fasilitas: int) -> None:
-    from django.test import Client
-
-    from bench.alamat import SIMPANAN
-
-    klien = Client()
-    pertama = klien.get("/api/v1/fasilitas").json()["items"][0]
-    kasus = {
-        "API: daftar 20 fasilitas": "/api/v1/fasilitas",
-        "API: daftar, halaman terakhir": f"/api/v1/fasilitas?offset={fasilitas}",
-        "API: daftar tersaring": "/api/v1/fasilitas?kategori=puskesmas",
-        "API: rincian": f"/api/v1/fasilitas/{pertama['id']}",
-        "Cari: puskesmas": "/api/v1/cari?q=puskesmas",
-        "Halaman: beranda": "/",
-        "Halaman: layanan": "/pd/dispendukcapil/penerbitan-ktp-elektronik/",
+def putar(rencana: Rencana, catatan: Catatan, *, terbalik: bool) -> None:
+    """One round: each server alone, one after the other; every second round in the opposite order."""
+    bagian: dict[str, Callable[[Rencana, Catatan, Server], None]] = {
+        "besar": _besar,
+        "bare": lambda r, c, s: _beban(r, c, s, "bare", r.bare),
+        "stok": _stok,
+        "kecil": lambda r, c, s: _beban(r, c, s, "kecil", [k for _, k in r.tumbuh], sambungan=1),
     }
-    print(f"\n{'bacaan':<32}{'ms':>8}{'BARE ms':>10}{'BARE/kita':>11}{'bita':>9}")
-    for nama, alamat in kasus.items():
-        jawaban = klien.get(alamat)
-        assert jawaban.status_code == 200, (alamat, jawaban.status_code)
-        SIMPANAN["isi"], SIMPANAN["tipe"] = jawaban.content, jawaban.headers["Content-Type"]
-        bare = "/api/bare" if alamat.startswith("/api/") else "/bare/"
-        kita, batas = _berselang(lambda a=alamat: klien.get(a), lambda b=bare: klien.get(b), ulang)
-        print(f"{nama:<32}{kita:>8.2f}{batas:>10.2f}{batas / kita:>11.2f}{len(jawaban.content):>9}")
+    for nama in sorted(bagian, key=list(bagian).index, reverse=terbalik):
+        print(f"  {nama} ...", flush=True)
+        with rencana.server(nama) as server:
+            catatan.angka[f"mulai {nama}"].append(server.mulai)
+            bagian[nama](rencana, catatan, server)
+            for macam, mb in server.memori().items():
+                catatan.angka[f"memori {nama} {macam}"].append(mb)
+    data.kosongkan_antrean(rencana.folder / "besar")
 
 
-def _terbit(ulang: int) -> None:
-    from cms.transaksi import transaksi
-    from fasilitas.models import FasilitasPage
-
-    page = FasilitasPage.objects.order_by("pk").last()
-
-    def terbitkan() -> None:
-        page.keterangan = f"Diukur pada {time.time()}"
-        with transaksi():
-            page.save_revision().publish()
-
-    def tanpa_terbitan() -> None:
-        with mock.patch("cms.transaksi._sebelum_commit", []):
-            terbitkan()
-
-    kita, stok = _berselang(terbitkan, tanpa_terbitan, ulang)
-    print(f"\nTerbit satu fasilitas: {kita:.1f} ms; tanpa terbitan {stok:.1f} ms; rasio {kita / stok:.2f}")
+def _beban(
+    rencana: Rencana, catatan: Catatan, server: Server, nama: str, semua: list[Kasus], sambungan: int = SAMBUNGAN
+) -> None:
+    berkas = rencana.folder / "permintaan.txt"
+    detik = max(1, rencana.detik // 3) if sambungan == 1 else rencana.detik
+    for satu in semua:
+        hasil = bebani(server, satu.permintaan, detik=detik, sambungan=sambungan, berkas=berkas)
+        catatan.beban[nama][satu.nama].append(hasil)
 
 
-def _berselang(a: Callable[[], object], b: Callable[[], object], ulang: int) -> tuple[float, float]:
-    """Medians in milliseconds of two jobs run by turns, after a warm-up."""
-    waktu: tuple[list[float], list[float]] = ([], [])
-    for putaran in range(ulang + 5):
-        for daftar, kerja in zip(waktu, (a, b), strict=True):
-            mulai = time.perf_counter()
-            kerja()
-            if putaran >= 5:
-                daftar.append((time.perf_counter() - mulai) * 1000)
-    return statistics.median(waktu[0]), statistics.median(waktu[1])
+def _besar(rencana: Rencana, catatan: Catatan, server: Server) -> None:
+    _beban(rencana, catatan, server, "besar", rencana.baca)
+    _beban(rencana, catatan, server, "besar", rencana.gabungan, sambungan=1)
+    _beban(rencana, catatan, server, "besar tumbuh", [b for b, _ in rencana.tumbuh], sambungan=1)
+    memori = []
+    for _ in range(SINKRON):
+        banyak, lama = ambil_semua(server)
+        memori.append(server.memori()["sendiri"])
+        catatan.angka["sinkron"].append(banyak / lama)
+        catatan.angka["sinkron butir"].append(banyak)
+    catatan.angka["sinkron memori"].append(memori[-1] - memori[0])
+    argumen = ["-m", "bench.terbit", "portal", str(rencana.terbit), str(server.porta)]
+    for macam, nilai in json.loads(jalankan(argumen, "portal", rencana.folder / "besar")).items():
+        catatan.angka[f"portal {macam}"] += nilai
+
+
+def _stok(rencana: Rencana, catatan: Catatan, server: Server) -> None:
+    _beban(rencana, catatan, server, "stok", rencana.stok)
+    argumen = ["-m", "bench.terbit", "stok", str(rencana.terbit)]
+    catatan.angka["stok terbit"] += json.loads(jalankan(argumen, "stok", rencana.folder / "stok"))["terbit"]
 
 
 if __name__ == "__main__":
