@@ -111,15 +111,16 @@ def _mungkin(nilai: str) -> bool:
 
 
 def _jawab(q: str, dasar: Permintaan) -> _Jawaban:
-    """The first way of asking that finds something, else the first."""
-    pertama: _Jawaban | None = None
+    """The first way of asking that finds something, else the first. Where most words must do, a few matches may be
+    chance ("baru" and "ganti", not "KTP"): then the widest way that finds more."""
+    terpilih: _Jawaban | None = None
     for permintaan, dikoreksi in _cara(q, dasar):
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
-        if jawaban.ada:
-            return jawaban
-        pertama = pertama or jawaban
-    assert pertama is not None
-    return pertama
+        terpilih = jawaban if jawaban.ada else terpilih or jawaban
+        if jawaban.ada and (permintaan.minimal is None or jawaban.temuan.total > SEDIKIT):
+            break
+    assert terpilih is not None
+    return terpilih
 
 
 def _untuk_mesin(permintaan: Permintaan) -> Permintaan:

@@ -28,6 +28,8 @@ JENIS = {"layanan": 1.0, "fasilitas": 0.7, "perangkat-daerah": 0.6, "halaman": 0
 TERBARU, TAHUN_USANG = 0.6, 8.0
 DEKAT, KM_DEKAT = 5.0, 2.0
 BELUM_DILIHAT = 0.5
+TAK_ADA = 8.0
+"""Taken off for a word that a record does not have at all, where most of the words will do."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,11 @@ class Pemeringkat:
     def __init__(self, kueri: Kueri, posisi: tuple[float, float] | None = None) -> None:
         self.kelompok = [sorted((_Cari.dari(a) for a in k.alternatif), key=lambda c: -c.bobot) for k in kueri.kelompok]
         self.diketik = " ".join(" ".join(k.alternatif[0].kata) for k in kueri.kelompok)
-        self.istilah = [
-            [(a.bobot, " ".join(a.kata)) for a in sorted(k.alternatif, key=lambda a: -a.bobot)] for k in kueri.kelompok
-        ]
+        self.istilah: dict[str, tuple[int, float]] = {}
+        """Every way to say a group → its number and the way's weight."""
+        for nomor, k in enumerate(kueri.kelompok):
+            for a in k.alternatif:
+                self.istilah.setdefault(" ".join(a.kata), (nomor, a.bobot))
         self.posisi = posisi
         self.hari_ini = date.today().toordinal()
 
@@ -98,17 +102,21 @@ class Pemeringkat:
         return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c), tak_ada
 
     def _nama_utuh(self, lain: str) -> float:
-        """How much of the query is whole other names of the record: all of it 1, one word of three a third."""
-        nama = {baris.partition(f" {AWALAN_AKAR}")[0] for baris in lain.split("\n")}
-        if self.diketik in nama:
-            return 1.0
-        cocok = (next((b for b, istilah in pilihan if istilah in nama), 0.0) for pilihan in self.istilah)
-        return sum(cocok) / len(self.kelompok)
+        """How much of the query is whole other names of the record: all of it 1, a name of two words of four a half."""
+        terpakai: dict[int, float] = {}
+        for baris in lain.split("\n"):
+            nama = baris.partition(f" {AWALAN_AKAR}")[0]
+            if nama == self.diketik:
+                return 1.0
+            cocok = [self.istilah[nama]] if nama in self.istilah else [self.istilah.get(k) for k in nama.split()]
+            if cocok and None not in cocok:
+                terpakai.update(c for c in cocok if c)
+        return sum(terpakai.values()) / len(self.kelompok)
 
     def _nilai_panjang(self, kelompok: Iterable[int], teks: tuple[str, ...] | None) -> float:
         """Of groups that only the long texts can have."""
         if teks is None:
-            return BELUM_DILIHAT
+            return sum(BELUM_DILIHAT - TAK_ADA for _ in kelompok)
         nilai = 0.0
         for nomor in kelompok:
             terbaik = 0.0
@@ -116,7 +124,7 @@ class Pemeringkat:
                 for a in self.kelompok[nomor]:
                     if kali := a.kali(isi):
                         terbaik = max(terbaik, BOBOT[nama] * a.bobot * (0.5 + kali / (kali + 3.0)))
-            nilai += terbaik
+            nilai += terbaik or -TAK_ADA
         return nilai
 
     def _baru(self, c: Ciri) -> float:

@@ -17,7 +17,7 @@ _AKHIRAN = ("nya", "kan", "lah", "kah", "pun", "an", "ku", "mu", "i")
 _AMAN = ("nya", "lah", "kah")
 """Endings that may be taken off an unknown word."""
 _AWALAN = (
-    # (prefix, what it may have swallowed); colloquial ng-, ny-, n- included.
+    # (prefix, what it may have swallowed); colloquial ng-, ny-, n-, m- included.
     ("menge", ("",)),
     ("penge", ("",)),
     ("meng", ("", "k")),
@@ -44,6 +44,7 @@ _AWALAN = (
     ("ng", ("", "k")),
     ("ny", ("s", "c")),
     ("n", ("", "t")),
+    ("m", ("p",)),
 )
 
 
