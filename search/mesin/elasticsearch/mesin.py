@@ -24,13 +24,14 @@ class MesinElasticsearch(Mesin):
 
     def cari(self, permintaan: Permintaan) -> Temuan:
         jauh = permintaan.offset + permintaan.limit > JENDELA
-        return self.sekering.jalankan(lambda: _cari(permintaan), SABAR * (8 if jauh else 1))
+        return self.sekering.jalankan(lambda: cari_langsung(permintaan), SABAR * (8 if jauh else 1))
 
     def gangguan(self) -> str:
         return keadaan(sekering_terbuka=self.sekering.terbuka).gangguan
 
 
-def _cari(permintaan: Permintaan) -> Temuan:
+def cari_langsung(permintaan: Permintaan) -> Temuan:
+    """What Elasticsearch itself answers, however long it takes."""
     isi = badan(permintaan)
     try:
         if permintaan.offset + permintaan.limit <= JENDELA:
