@@ -206,5 +206,10 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}, "django.request": {"filters": ["bukan_429"]}},
+    "loggers": {
+        "portal": {"level": "INFO"},
+        "django.request": {"filters": ["bukan_429"]},
+        # A traceback for each try of each node; what matters is logged by portal.pencarian.
+        "elastic_transport": {"level": "ERROR"},
+    },
 }

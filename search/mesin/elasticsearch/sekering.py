@@ -1,5 +1,6 @@
 """A circuit breaker: whoever searches waits a quarter of a second at most for a server that may be down or hung."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from ..dasar import MesinGagal
 
+logger = logging.getLogger("portal.pencarian")
 T = TypeVar("T")
 GAGAL_MAKS = 3
 """Failures in a row after which nobody waits any more."""
@@ -63,6 +65,7 @@ class Sekering:
             self._gagal = self._gagal + 1 if gagal else 0
             if self._gagal == GAGAL_MAKS:
                 self._coba_pada = time.monotonic() + JEDA
+                logger.warning("Elasticsearch tidak menjawab; pencarian dilayani basis data.")
 
     def _coba_bila_waktunya(self) -> None:
         with self._kunci:
@@ -83,6 +86,7 @@ class Sekering:
             self._coba_pada = time.monotonic() + JEDA
             if berhasil:
                 self._gagal = 0
+                logger.info("Elasticsearch menjawab lagi.")
 
     def _pekerja(self) -> ThreadPoolExecutor:
         """Made by the process that uses it: threads do not survive a fork."""
