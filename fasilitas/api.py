@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from terbitan.api import PilihBahasa, jawab_rinci, rinci
+from terbitan.api import KunciJalur, PDJalur, PilihBahasa, SlugJalur, jawab_rinci, rinci
 from terbitan.api_daftar import jawab_daftar
 from terbitan.bentuk_api import (
     Butir,
@@ -89,10 +89,10 @@ def daftar_fasilitas(request: HttpRequest, saring: Query[SaringFasilitas]) -> Ht
 
 
 @router.get("/fasilitas/{kunci}", response=rinci(FasilitasLengkap), summary="Satu fasilitas, dengan id atau slug")
-def rinci_fasilitas(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_fasilitas(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, FASILITAS, kunci, bahasa=pilih.bahasa)
 
 
 @router.get("/fasilitas/{pd}/{slug}", response=rinci(FasilitasLengkap), summary="Satu fasilitas, dengan PD dan slug")
-def rinci_fasilitas_pd(request: HttpRequest, pd: str, slug: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_fasilitas_pd(request: HttpRequest, pd: PDJalur, slug: SlugJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, FASILITAS, slug, pd=pd, bahasa=pilih.bahasa)

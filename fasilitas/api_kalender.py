@@ -18,8 +18,10 @@ router = Router(tags=["Fasilitas"])
 
 
 class SaringKalender(Schema):
-    dari: Hari | None = Field(None, description="Hari pertama; bawaan 1 Januari tahun ini.")
-    sampai: Hari | None = Field(None, description="Hari terakhir; bawaan 31 Desember tahun depan.")
+    dari: Hari | None = Field(None, description="Hari pertama; bawaan 1 Januari tahun ini.", examples=["2026-01-01"])
+    sampai: Hari | None = Field(
+        None, description="Hari terakhir; bawaan 31 Desember tahun depan.", examples=["2026-12-31"]
+    )
 
 
 class HariLibur(Schema):
@@ -54,7 +56,7 @@ def kalender_kota(request: HttpRequest, saring: Query[SaringKalender]) -> HttpRe
     tahun = timezone.localdate().year
     dari, sampai = saring.dari or date(tahun, 1, 1), saring.sampai or date(tahun + 1, 12, 31)
     if sampai < dari:
-        raise ParameterSalah([parameter_salah("sampai", "terlalu_kecil", f"Paling kecil {dari}, sama dengan dari.")])
+        raise ParameterSalah([parameter_salah("sampai", "bertentangan", f"Paling kecil {dari}, sama dengan dari.")])
     kini = kalender()
     isi = {
         "dari": dari.isoformat(),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.jawaban import ke_byte, kirim
-from cms.api_dasar.openapi import TIPE
+from cms.api_dasar.openapi import ISI
 from cms.api_dasar.parameter import Bulat
 from terbitan.api import periksa_rujukan
 from terbitan.api_daftar import BATAS_ULANG, ambil_isi, simpan_sampai
@@ -76,7 +76,7 @@ class KumpulanFitur(Schema):
 
 
 @router.get(
-    "/fasilitas.geojson", response=KumpulanFitur, summary="Peta fasilitas (GeoJSON)", openapi_extra={TIPE: MEDIA}
+    "/fasilitas.geojson", response=KumpulanFitur, summary="Peta fasilitas (GeoJSON)", openapi_extra={ISI: {MEDIA: {}}}
 )
 def peta_fasilitas(request: HttpRequest, saring: Query[SaringPeta]) -> HttpResponse:
     saat = timezone.now()

@@ -1,17 +1,17 @@
 """Which facilities a list shows: by facets, by place, and by whether they are open, which is decided when read."""
 
-import math
+import re
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 from django.db.models import QuerySet
 from ninja import Field
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from cms.api_dasar.jawaban import anggota
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
-from cms.api_dasar.parameter import Bulat, Saat, SalahSatu, Teks
+from cms.api_dasar.parameter import DIGIT, Saat, SalahSatu, Teks
 from perangkat_daerah.models import Wilayah
 from terbitan.api import Jenis, pd_dikenal
 from terbitan.api_daftar import Halaman, Saring, SaringIsi
@@ -54,46 +54,58 @@ FASILITAS = Jenis(
 )
 
 
-def _bilangan(teks: str, banyak: int) -> tuple[float, ...]:
-    """So many decimal numbers; empty when it is anything else."""
-    try:
-        nilai = tuple(float(n) for n in teks.split(","))
-    except ValueError:
-        return ()
-    return nilai if len(nilai) == banyak and all(math.isfinite(n) for n in nilai) else ()
+LINTANG = r"-?(?:90(?:\.0+)?|[1-8]?[0-9](?:\.[0-9]+)?)"
+BUJUR = r"-?(?:180(?:\.0+)?|(?:1[0-7][0-9]|[1-9]?[0-9])(?:\.[0-9]+)?)"
+"""Decimal degrees as patterns, so that the schema alone tells what is accepted."""
+TITIK = re.compile(f"{LINTANG},{BUJUR}", re.ASCII)
+KOTAK = re.compile(f"{BUJUR},{LINTANG},{BUJUR},{LINTANG}", re.ASCII)
 
 
 def baca_titik(teks: str) -> Titik:
     """``lat,lon`` in degrees. Raises PydanticCustomError."""
-    match _bilangan(teks, 2):
-        case (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180:
-            return lat, lon
-    raise PydanticCustomError("bukan_titik", "Tulis lintang,bujur dalam derajat, misalnya -7.4726,112.4338.")
+    if not TITIK.fullmatch(teks):
+        raise PydanticCustomError("bukan_titik", "Tulis lintang,bujur dalam derajat, misalnya -7.4726,112.4338.")
+    lat, lon = map(float, teks.split(","))
+    return lat, lon
 
 
 def baca_kotak(teks: str) -> Kotak:
     """``barat,selatan,timur,utara`` in degrees. Raises PydanticCustomError."""
-    match _bilangan(teks, 4):
-        case (b, s, t, u) if abs(b) <= 180 and abs(t) <= 180 and -90 <= s <= u <= 90:
-            return b, s, t, u
-    raise PydanticCustomError("bukan_kotak", "Tulis barat,selatan,timur,utara dalam derajat.")
+    if not KOTAK.fullmatch(teks):
+        raise PydanticCustomError("bukan_kotak", "Tulis barat,selatan,timur,utara dalam derajat.")
+    barat, selatan, timur, utara = map(float, teks.split(","))
+    if selatan > utara:
+        raise PydanticCustomError("selatan_di_utara", "Selatan tidak boleh lebih besar daripada utara.")
+    return barat, selatan, timur, utara
 
 
 SAAT: TypeAdapter[datetime] = TypeAdapter(Saat)
 
 
+HARI = (
+    "(?:19|20)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:2000|(?:19|20)(?:0[48]|[2468][048]|[13579][26]))-02-29"
+)
+JAM = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+BUKA = re.compile(f"{SEKARANG}|(?:{HARI})T{JAM}(?::[0-5][0-9](?:[.][0-9]{{1,6}})?)?(?:Z|[+ -]{JAM})?", re.ASCII)
+"""One plain text for the schema, dates that exist included: generators of clients trip over a choice of two shapes."""
+
+
 def _saat_buka(teks: str) -> str:
-    if teks != SEKARANG:
-        try:
-            SAAT.validate_python(teks)
-        except ValidationError as galat:
-            pesan = "Tulis sekarang, atau waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."
-            raise PydanticCustomError("bukan_saat_buka", pesan) from galat
+    if not BUKA.fullmatch(teks):
+        pesan = "Tulis sekarang, atau waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."
+        raise PydanticCustomError("bukan_saat_buka", pesan)
     return teks
 
 
-TeksTitik = Annotated[str, Field(max_length=60), AfterValidator(lambda t: (baca_titik(t), t)[1])]
-TeksKotak = Annotated[str, Field(max_length=120), AfterValidator(lambda t: (baca_kotak(t), t)[1])]
+def _pola(pola: re.Pattern[str]) -> Any:
+    """The pattern for the schema only: what does not match gets a sentence of its own."""
+    return Field(json_schema_extra={"pattern": f"^(?:{pola.pattern})$"})
+
+
+TeksTitik = Annotated[str, Field(max_length=60), AfterValidator(lambda t: (baca_titik(t), t)[1]), _pola(TITIK)]
+TeksKotak = Annotated[str, Field(max_length=120), AfterValidator(lambda t: (baca_kotak(t), t)[1]), _pola(KOTAK)]
+TeksBuka = Annotated[str, Field(max_length=40), AfterValidator(_saat_buka), _pola(BUKA)]
 
 
 class SaringTempat(SaringIsi):
@@ -101,18 +113,22 @@ class SaringTempat(SaringIsi):
 
     bukan_faset: ClassVar[set[str]] = SaringIsi.bukan_faset | {"bbox", "buka"}
 
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    kategori: Teks | None = Field(None, description="Kode kategori fasilitas.")
-    kelurahan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.1010.")
-    kecamatan: Teks | None = Field(None, description="Kode Kemendagri, misalnya 35.76.02.")
-    aksesibel: Annotated[str | None, SalahSatu(AKSESIBILITAS)] = None
-    status: Annotated[str | None, SalahSatu(StatusOperasi.choices)] = None
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.", examples=["dinkes"])
+    kategori: Teks | None = Field(None, description="Kode kategori fasilitas.", examples=["puskesmas"])
+    kelurahan: Teks | None = Field(None, description="Kode Kemendagri.", examples=["35.76.02.1010"])
+    kecamatan: Teks | None = Field(None, description="Kode Kemendagri.", examples=["35.76.02"])
+    aksesibel: Annotated[str | None, SalahSatu(AKSESIBILITAS)] = Field(
+        None, description="Hanya yang memiliki sarana aksesibilitas ini."
+    )
+    status: Annotated[str | None, SalahSatu(StatusOperasi.choices)] = Field(
+        None, description="Beroperasi, atau tutup sementara, dan seterusnya."
+    )
     bbox: TeksKotak | None = Field(
         None,
         description="Kotak barat,selatan,timur,utara dalam derajat (RFC 7946).",
         examples=["112.42,-7.49,112.45,-7.46"],
     )
-    buka: Annotated[str, Field(max_length=40), AfterValidator(_saat_buka)] | None = Field(
+    buka: TeksBuka | None = Field(
         None,
         description="Hanya yang buka: `sekarang`, atau pada waktu RFC 3339.",
         examples=[SEKARANG, "2026-12-24T08:00:00+07:00"],
@@ -140,8 +156,8 @@ class SaringFasilitas(SaringTempat, Saring):
         description="lintang,bujur: yang terdekat dahulu, `jarak` dalam meter pada tiap butir.",
         examples=["-7.4726,112.4338"],
     )
-    radius: Bulat | None = Field(
-        None, ge=1, le=RADIUS_TERJAUH, description=f"Meter dari `dekat`; {RADIUS} bila tidak ditulis."
+    radius: Annotated[int, Field(ge=1, le=RADIUS_TERJAUH), DIGIT] | None = Field(
+        None, description=f"Meter dari `dekat`; {RADIUS} bila tidak ditulis.", examples=[2000]
     )
 
     def periksa(self) -> None:

@@ -11,8 +11,8 @@ from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.jawaban import gabung, ke_byte, kirim, objek
 from cms.api_dasar.masalah import Masalah
-from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
-from terbitan.api import Hias, Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
+from cms.api_dasar.parameter import Limit, Offset, SalahSatu, Teks
+from terbitan.api import Hias, Jenis, KunciJalur, PDJalur, PilihBahasa, SlugJalur, jawab_rinci, pd_dikenal, rinci
 from terbitan.api_daftar import Saring, jawab_daftar, simpan_sampai
 from terbitan.bentuk_api import Alamat, Butir, Daftar, DaftarPendek, Gambar, Kunci, Rujukan, Tanggal, TeksKaya, Waktu
 from terbitan.kepala import Kepala, baca_kepala
@@ -25,8 +25,8 @@ BERITA = Jenis("berita", "berita", {"pd": pd_dikenal})
 
 
 class SaringBerita(Saring):
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    jenis_berita: Annotated[str | None, SalahSatu(JenisBerita.choices)] = None
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.", examples=["dinkes"])
+    jenis_berita: Annotated[str | None, SalahSatu(JenisBerita.choices)] = Field(None, description="Hanya jenis ini.")
 
 
 class BeritaRingkas(Butir):
@@ -48,14 +48,14 @@ def daftar_berita(request: HttpRequest, saring: Query[SaringBerita]) -> HttpResp
 @router.get(
     "/berita/{kunci}", response=rinci(BeritaLengkap), tags=["Berita"], summary="Satu berita, dengan id atau slug"
 )
-def rinci_berita(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_berita(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, BERITA, kunci, bahasa=pilih.bahasa)
 
 
 @router.get(
     "/berita/{pd}/{slug}", response=rinci(BeritaLengkap), tags=["Berita"], summary="Satu berita, dengan PD dan slug"
 )
-def rinci_berita_pd(request: HttpRequest, pd: str, slug: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_berita_pd(request: HttpRequest, pd: PDJalur, slug: SlugJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, BERITA, slug, pd=pd, bahasa=pilih.bahasa)
 
 
@@ -98,7 +98,7 @@ class Banner(Butir):
     prioritas: int = Field(description="1 paling depan.")
     wilayah: Rujukan | None = Field(description="null: seluruh kota.")
     batas_tampil: int | None = Field(description="Splash: paling banyak sekian kali sehari pada satu perangkat.")
-    dapat_ditutup: Literal[True]
+    dapat_ditutup: bool = Field(description="Selalu true: warga selalu dapat menutupnya.")
 
 
 def hanya_saat_tampil(saat: datetime, kepala: Kepala) -> Hias:
@@ -121,9 +121,11 @@ BANNER = Jenis("banner", "banner", hias=hanya_saat_tampil)
 class SaringBanner(PilihBahasa):
     """Few at any time, in the order of their priority: no more than paging."""
 
-    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
-    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
-    jenis_banner: Annotated[str | None, SalahSatu(JenisBanner.choices)] = None
+    limit: Limit = 20
+    offset: Offset = 0
+    jenis_banner: Annotated[str | None, SalahSatu(JenisBanner.choices)] = Field(
+        None, description="Hanya banner, atau hanya splash."
+    )
 
 
 @router.get("/banner", response=DaftarPendek[Banner], tags=["Banner"], summary="Banner dan splash yang tampil sekarang")
@@ -136,5 +138,5 @@ def daftar_banner(request: HttpRequest, saring: Query[SaringBanner]) -> HttpResp
 
 
 @router.get("/banner/{kunci}", response=rinci(Banner), tags=["Banner"], summary="Satu banner yang tampil sekarang")
-def rinci_banner(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_banner(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, BANNER, kunci, bahasa=pilih.bahasa)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.parameter import SalahSatu, Teks
-from terbitan.api import Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
+from terbitan.api import Jenis, KunciJalur, PDJalur, PilihBahasa, SlugJalur, jawab_rinci, pd_dikenal, rinci
 from terbitan.api_daftar import Saring, jawab_daftar
 from terbitan.bentuk_api import Butir, Daftar, Kartu, RujukanBerikon, Tanggal, TautanPendek
 
@@ -35,14 +35,16 @@ LAYANAN = Jenis(
 
 
 class SaringLayanan(Saring):
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    kategori: Teks | None = Field(None, description="Kode kategori layanan.")
-    peristiwa: Teks | None = Field(None, description="Kode peristiwa hidup.")
-    audiens: Annotated[str | None, SalahSatu(AUDIENS)] = None
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.", examples=["dinkes"])
+    kategori: Teks | None = Field(None, description="Kode kategori layanan.", examples=["kependudukan"])
+    peristiwa: Teks | None = Field(None, description="Kode peristiwa hidup.", examples=["melahirkan"])
+    audiens: Annotated[str | None, SalahSatu(AUDIENS)] = Field(None, description="Hanya untuk sasaran ini.")
     jenis_layanan: Annotated[str | None, SalahSatu(JenisLayanan.choices)] = Field(
         None, description="Jenis layanan: a pengaduan … l wifi, m lainnya."
     )
-    kanal: Annotated[str | None, SalahSatu(KANAL)] = None
+    kanal: Annotated[str | None, SalahSatu(KANAL)] = Field(
+        None, description="Hanya yang dapat diperoleh lewat kanal ini."
+    )
     tahap: Annotated[str | None, SalahSatu(TAHAP)] = Field(None, description="Tahap integrasi.")
 
 
@@ -180,10 +182,10 @@ def daftar_layanan(request: HttpRequest, saring: Query[SaringLayanan]) -> HttpRe
 
 
 @router.get("/layanan/{kunci}", response=rinci(LayananLengkap), summary="Satu layanan, dengan id atau slug")
-def rinci_layanan(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_layanan(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, LAYANAN, kunci, bahasa=pilih.bahasa)
 
 
 @router.get("/layanan/{pd}/{slug}", response=rinci(LayananLengkap), summary="Satu layanan, dengan PD dan slug")
-def rinci_layanan_pd(request: HttpRequest, pd: str, slug: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_layanan_pd(request: HttpRequest, pd: PDJalur, slug: SlugJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, LAYANAN, slug, pd=pd, bahasa=pilih.bahasa)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.parameter import SalahSatu, Teks
-from terbitan.api import Jenis, PilihBahasa, jawab_rinci, pd_dikenal, rinci
+from terbitan.api import Jenis, KunciJalur, PDJalur, PilihBahasa, SlugJalur, jawab_rinci, pd_dikenal, rinci
 from terbitan.api_daftar import Saring, jawab_daftar
 from terbitan.bentuk_api import Alamat, Butir, Daftar, Tanggal, Waktu
 
@@ -18,9 +18,11 @@ Tahun = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 
 class SaringInformasi(Saring):
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    kategori: Annotated[str | None, SalahSatu(KategoriInformasi.choices)] = None
-    tahun: Tahun | None = Field(None, description="Tahun tanggal informasi, misalnya 2026.")
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.", examples=["dinkes"])
+    kategori: Annotated[str | None, SalahSatu(KategoriInformasi.choices)] = Field(
+        None, description="Hanya kategori ini."
+    )
+    tahun: Tahun | None = Field(None, description="Tahun tanggal informasi.", examples=["2026"])
 
 
 class Dokumen(Schema):
@@ -76,12 +78,12 @@ def daftar_informasi(request: HttpRequest, saring: Query[SaringInformasi]) -> Ht
 
 
 @router.get("/ppid/informasi/{kunci}", response=rinci(InformasiLengkap), summary="Satu informasi, dengan id atau slug")
-def rinci_informasi(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_informasi(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, INFORMASI, kunci, bahasa=pilih.bahasa)
 
 
 @router.get(
     "/ppid/informasi/{pd}/{slug}", response=rinci(InformasiLengkap), summary="Satu informasi, dengan PD dan slug"
 )
-def rinci_informasi_pd(request: HttpRequest, pd: str, slug: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_informasi_pd(request: HttpRequest, pd: PDJalur, slug: SlugJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, INFORMASI, slug, pd=pd, bahasa=pilih.bahasa)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 
 from cms.api_dasar.jawaban import anggota, gabung, ke_byte, kirim, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
-from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
+from cms.api_dasar.parameter import Benar, Bulat, Offset, SalahSatu, Teks, TeksBebas
 from fasilitas.saring import FASILITAS, TeksTitik, baca_titik
 from fasilitas.sekarang import berkala
 from ppid.models import KategoriInformasi
@@ -38,25 +38,33 @@ HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
 
 
 class SaringCari(PilihBahasa):
-    q: str = Field("", description="Kata yang dicari; teks apa pun dijawab. Kata terakhir boleh belum selesai.")
+    q: TeksBebas = Field(
+        "",
+        description="Kata yang dicari; teks apa pun dijawab. Kata terakhir boleh belum selesai.",
+        examples=["akta kelahiran"],
+    )
     jenis: Annotated[str | None, SalahSatu(JENIS)] = Field(None, description="Hanya jenis isi ini.")
-    pd: Teks | None = Field(None, description="Slug perangkat daerah.")
-    kategori: Teks | None = Field(None, description="Kode kategori layanan atau fasilitas.")
+    pd: Teks | None = Field(None, description="Slug perangkat daerah.", examples=["dinkes"])
+    kategori: Teks | None = Field(None, description="Kode kategori layanan atau fasilitas.", examples=["puskesmas"])
     kategori_ppid: Annotated[str | None, SalahSatu(KategoriInformasi.choices)] = Field(
         None, description="Jenis informasi publik."
     )
-    kelurahan: Teks | None = Field(None, description="Kode wilayah kelurahan.")
-    tahun: Annotated[str, Field(pattern="^[0-9]{4}$")] | None = Field(None, description="Tahun isi, empat angka.")
+    kelurahan: Teks | None = Field(None, description="Kode wilayah kelurahan.", examples=["35.76.02.1010"])
+    tahun: Annotated[str, Field(pattern="^[0-9]{4}$")] | None = Field(
+        None, description="Tahun isi, empat angka.", examples=["2026"]
+    )
     urut: Literal["relevansi", "terdekat", "terbaru"] = Field(
         "relevansi", description="`terdekat` memerlukan `dekat`; yang tidak bertempat di belakang."
     )
     dekat: TeksTitik | None = Field(
-        None, description="lintang,bujur Anda: yang dekat lebih dahulu, `jarak` dalam meter pada butir yang bertempat."
+        None,
+        description="lintang,bujur Anda: yang dekat lebih dahulu, `jarak` dalam meter pada butir yang bertempat.",
+        examples=["-7.4726,112.4338"],
     )
-    faset: bool = Field(True, description="Sertakan jumlah hasil menurut tiap penyaring.")
-    sorot: bool = Field(False, description="Sertakan `sorotan` pada tiap butir.")
+    faset: Benar = Field(True, description="Sertakan jumlah hasil menurut tiap penyaring.")
+    sorot: Benar = Field(False, description="Sertakan `sorotan` pada tiap butir.")
     limit: Bulat = Field(20, ge=1, le=LIMIT_MAKS, description="Jumlah butir yang dikirim.")
-    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
+    offset: Offset = 0
 
     def saring(self) -> dict[str, str]:
         return {n: v for n in FASET if (v := getattr(self, n))}
@@ -121,7 +129,7 @@ class HasilCari(Schema):
 
 
 class SaringSaran(PilihBahasa):
-    q: str = Field("", description="Yang sudah diketik; kurang dari dua huruf tidak dijawab.")
+    q: TeksBebas = Field("", description="Yang sudah diketik; kurang dari dua huruf tidak dijawab.", examples=["akt"])
     limit: Bulat = Field(BANYAK, ge=1, le=20, description="Paling banyak sekian usulan.")
 
 

@@ -37,7 +37,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
@@ -54,6 +54,7 @@ from cms.api_dasar.masalah import (
     ParameterSalah,
     parameter_salah,
 )
+from cms.api_dasar.parameter import ruas
 
 from .kepala import Kepala, baca_bersama, ke_saat, ke_uuid, nilai_kunci
 from .models import AlamatLama, Terbitan
@@ -93,6 +94,11 @@ _jenis: dict[str, Jenis] = {}
 def jenis_terdaftar(nama: str) -> Jenis | None:
     """The kind of this name, if the API has it."""
     return _jenis.get(nama)
+
+
+KunciJalur = Annotated[str, ruas("UUID, yang tidak pernah berubah, atau slug.", "kartu-keluarga")]
+PDJalur = Annotated[str, ruas("Slug perangkat daerah.", "dinkes")]
+SlugJalur = Annotated[str, ruas("Slug di perangkat daerah itu.", "kartu-keluarga")]
 
 
 class PilihBahasa(Schema):

@@ -6,17 +6,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, gabung, ke_byte, kirim, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
-from cms.api_dasar.parameter import Bulat, Saat
+from cms.api_dasar.parameter import Limit, Offset, Saat
 
 from .api import Jenis, PilihBahasa, periksa_rujukan
 from .himpunan import Himpunan, Kunci
@@ -37,7 +37,19 @@ def _kursor(teks: str) -> str:
     return teks
 
 
-Kursor = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_kursor)]
+Kursor = Annotated[
+    str,
+    Field(
+        max_length=2000, json_schema_extra={"pattern": "^[A-Za-z0-9_-]+={0,2}$"}, examples=["WyJ2YWtzaW5hc2kiLDEyXQ=="]
+    ),
+    AfterValidator(_kursor),
+]
+
+
+def _pola_faset(skema: dict[str, Any], bentuk: type["Saring"]) -> None:
+    """The names that ``faset`` takes are those of this list's own filters."""
+    satu = f"({'|'.join(bentuk.nama_faset())})"
+    skema["properties"]["faset"] |= {"pattern": f"^{satu}(,{satu})*$", "examples": bentuk.nama_faset()[:1]}
 
 
 @dataclass
@@ -59,7 +71,9 @@ class SaringIsi(PilihBahasa):
 
     bukan_faset: ClassVar[set[str]] = {"bahasa", "diperbarui_sejak"}
 
-    diperbarui_sejak: Saat | None = Field(None, description="Hanya yang diperbarui pada atau sesudah saat ini.")
+    diperbarui_sejak: Saat | None = Field(
+        None, description="Hanya yang diperbarui pada atau sesudah saat itu.", examples=["2026-01-05T08:00:00+07:00"]
+    )
 
     @classmethod
     def nama_faset(cls) -> list[str]:
@@ -79,10 +93,11 @@ class SaringIsi(PilihBahasa):
 class Saring(SaringIsi):
     """Paging, order and shape of a list."""
 
+    model_config = ConfigDict(json_schema_extra=_pola_faset)  # type: ignore[typeddict-item]
     bukan_faset: ClassVar[set[str]] = SaringIsi.bukan_faset | {"limit", "offset", "setelah", "urut", "bidang", "faset"}
 
-    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
-    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
+    limit: Limit = 20
+    offset: Offset = 0
     setelah: Kursor | None = Field(
         None, description="Lanjutkan sesudah `berikut` dari halaman sebelumnya; ganti `offset` untuk daftar panjang."
     )

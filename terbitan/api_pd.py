@@ -8,19 +8,19 @@ from ninja import Field, Query, Router, Schema
 
 from cms.api_dasar.jawaban import DAFTAR, ke_byte, kirim, objek
 from cms.api_dasar.masalah import DokumenMasalah, Masalah
-from cms.api_dasar.parameter import Bulat, SalahSatu, Teks
+from cms.api_dasar.parameter import Limit, Offset, SalahSatu, Teks, ruas
 from perangkat_daerah.models import JenisPD, Wilayah
 
-from .api import AWALAN, Jenis, PilihBahasa, jawab_rinci, periksa_rujukan, rinci
+from .api import AWALAN, Jenis, KunciJalur, PilihBahasa, jawab_rinci, periksa_rujukan, rinci
 from .api_daftar import Saring, jawab_daftar
-from .bentuk_api import Alamat, Butir, Daftar, DaftarPendek, Kartu, Rujukan, TeksKaya, Telepon
+from .bentuk_api import Alamat, Butir, Daftar, DaftarPendek, Kartu, Rujukan, TeksKaya, Telepon, Waktu
 
 router = Router(tags=["Perangkat daerah"])
 PERANGKAT_DAERAH = Jenis("perangkat-daerah", "perangkat-daerah")
 
 
 class SaringPD(Saring):
-    jenis_pd: Annotated[str | None, SalahSatu(JenisPD.choices)] = None
+    jenis_pd: Annotated[str | None, SalahSatu(JenisPD.choices)] = Field(None, description="Hanya jenis ini.")
 
 
 class PDRingkas(Butir):
@@ -48,15 +48,15 @@ def daftar_perangkat_daerah(request: HttpRequest, saring: Query[SaringPD]) -> Ht
 @router.get(
     "/perangkat-daerah/{kunci}", response=rinci(PDLengkap), summary="Satu perangkat daerah, dengan id atau slug"
 )
-def rinci_perangkat_daerah(request: HttpRequest, kunci: str, pilih: Query[PilihBahasa]) -> HttpResponse:
+def rinci_perangkat_daerah(request: HttpRequest, kunci: KunciJalur, pilih: Query[PilihBahasa]) -> HttpResponse:
     return jawab_rinci(request, PERANGKAT_DAERAH, kunci, bahasa=pilih.bahasa)
 
 
 class SaringWilayah(Schema):
-    tingkat: Annotated[str | None, SalahSatu(Wilayah.Tingkat.choices)] = None
-    induk: Teks | None = Field(None, description="Kode Kemendagri wilayah di atasnya.")
-    limit: Bulat = Field(20, ge=1, le=100, description="Jumlah butir yang dikirim.")
-    offset: Bulat = Field(0, ge=0, description="Jumlah butir yang dilewati dari awal.")
+    tingkat: Annotated[str | None, SalahSatu(Wilayah.Tingkat.choices)] = Field(None, description="Hanya tingkat ini.")
+    induk: Teks | None = Field(None, description="Kode Kemendagri wilayah di atasnya.", examples=["35.76"])
+    limit: Limit = 20
+    offset: Offset = 0
 
 
 class Titik(Schema):
@@ -73,7 +73,7 @@ class WilayahButir(Schema):
     slug: str
     url: Alamat = Field(description="Alamat rincinya di API ini; wilayah tidak punya halaman warga.")
     ringkasan: str
-    diperbarui: None
+    diperbarui: Waktu | None = Field(description="Selalu null.")
     kode: str
     kode_bps: str
     tingkat: str
@@ -107,7 +107,7 @@ def daftar_wilayah(request: HttpRequest, saring: Query[SaringWilayah]) -> HttpRe
     tags=["Wilayah"],
     summary="Satu wilayah, dengan kode Kemendagri",
 )
-def rinci_wilayah(request: HttpRequest, kode: str) -> HttpResponse:
+def rinci_wilayah(request: HttpRequest, kode: Annotated[str, ruas("Kode Kemendagri.", "35.76.02")]) -> HttpResponse:
     wilayah = Wilayah.objects.aktif().select_related("induk").filter(kode=kode).first()
     if wilayah is None:
         raise Masalah(404, "Tidak ada wilayah dengan kode ini.")

@@ -27,12 +27,15 @@ class PilihSinkron(PilihBahasa):
         min_length=1,
         max_length=400,
         description="`token` dari jawaban sebelumnya; tanpa ini, semuanya dari awal.",
+        json_schema_extra={"pattern": "^[A-Za-z0-9_-]+$"},
+        examples=["7xvJqAHXN9eU0EJLMo1sXm0pAAAAAAAAAMgAAAAAAAAAAGlk"],
     )
     jenis: str | None = Field(
         None,
         max_length=200,
         pattern=f"^{_SATU}(,{_SATU})*$",
         description="Satu atau beberapa jenis, dipisahkan koma; tanpa ini, semua. Tetap sama selama memakai token.",
+        examples=["layanan,fasilitas"],
     )
     limit: Bulat = Field(200, ge=1, le=1000, description="Paling banyak sekian butir dalam satu jawaban.")
 
@@ -49,7 +52,7 @@ class ButirDihapus(Schema):
     id: Kunci
     jenis: str
     bahasa: Literal["id", "en"]
-    dihapus: Literal[True]
+    dihapus: bool = Field(description="Selalu true.")
     dicabut_pada: Waktu | None
 
 
@@ -70,7 +73,8 @@ class MasalahMulaiUlang(DokumenMasalah):
     "/sinkron", response={200: Sinkron, 410: MasalahMulaiUlang}, summary="Yang berubah sejak sinkronisasi terakhir"
 )
 def sinkron(request: HttpRequest, pilih: Query[PilihSinkron]) -> HttpResponse:
-    """At most two queries. The ETag is made from the new token: with the same ``sejak`` it decides the items."""
+    """Pertama tanpa `sejak`: seluruh isi, halaman demi halaman selagi `lanjut` true. Sesudahnya hanya yang berubah."""
+    # At most two queries. The ETag is made from the new token: with the same `sejak` it decides the items.
     kepala = baca_kepala()
     hasil = halaman(_token(pilih, kepala), kepala, pilih.limit)
     letak: dict[str, Any] = {"token": str(hasil.token), "kepala": str(kepala.nilai), "lanjut": hasil.lanjut}

@@ -51,6 +51,8 @@ def sarana() -> dict[str, tuple[str, str]]:
         "elasticsearch": elasticsearch_tersedia(),
         "redis": (os.environ.get("REDIS_URL", "") and "REDIS_URL", "isi REDIS_URL"),
         "browser": (chromium(), "pasang chromium atau isi CHROMIUM"),
+        "klien_ts": (shutil.which("npm") or "", "pasang Node.js dan npm"),
+        "klien_kotlin": ((shutil.which("java") and shutil.which("mvn")) or "", "pasang Java dan Maven"),
     }
 
 

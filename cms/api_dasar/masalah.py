@@ -83,17 +83,46 @@ def parameter_salah(
     return {"nama": nama, "lokasi": lokasi, "kode": kode, "alasan": alasan} | ({"pilihan": pilihan} if pilihan else {})
 
 
+def isi_masalah(status: int, detail: str, alamat: str) -> dict[str, Any]:
+    kode, judul = JUDUL.get(HTTPStatus(status), (f"http-{status}", HTTPStatus(status).phrase))
+    return {"type": f"urn:masalah:{kode}", "title": judul, "status": status, "detail": detail, "instance": alamat}
+
+
+CONTOH_TAMBAHAN: dict[str, dict[str, Any]] = {
+    "422": {"parameter": [parameter_salah("limit", "terlalu_besar", "Paling besar 100.")]},
+    "MasalahAmbigu": {
+        "kandidat": [
+            {
+                "id": "00000000-0000-4000-8000-000000000001",
+                "judul": "Surat keterangan domisili",
+                "url": "https://portal.contoh.go.id/api/v1/layanan/kelurahan-wates/surat-domisili",
+            }
+        ]
+    },
+    "MasalahDicabut": {"dicabut_pada": "2026-01-05T08:00:00+07:00"},
+    "MasalahMulaiUlang": {"kode": "mulai_ulang"},
+}
+"""By status or shape."""
+CONTOH_DETAIL = {
+    400: "Permintaan tidak dapat dibaca.",
+    401: "Kunci API ini salah, sudah dicabut, atau sudah lewat masa berlakunya.",
+    404: "Tidak ada isi terbit dengan id atau alamat ini.",
+    409: "Beberapa perangkat daerah memakai alamat ini. Pakai id, atau {pd}/{slug}.",
+    410: "Isi ini pernah terbit dan sudah dicabut.",
+    422: "Periksa parameter ini: limit.",
+    429: "Terlalu banyak permintaan. Coba lagi dalam 30 detik.",
+}
+
+
+def contoh_masalah(status: int, bentuk: str) -> dict[str, Any]:
+    """What a problem document of this status and shape looks like, for the schema."""
+    tambahan = CONTOH_TAMBAHAN.get(str(status), {}) | CONTOH_TAMBAHAN.get(bentuk, {})
+    return isi_masalah(status, CONTOH_DETAIL[status], "/api/v1/layanan") | tambahan
+
+
 def jawab_masalah(request: HttpRequest, masalah: Masalah) -> HttpResponse:
     status = HTTPStatus(masalah.status)
-    kode, judul = JUDUL.get(status, (f"http-{status.value}", status.phrase))
-    isi = {
-        "type": f"urn:masalah:{kode}",
-        "title": judul,
-        "status": status.value,
-        "detail": masalah.detail,
-        "instance": request.path,
-        **masalah.tambahan,
-    }
+    isi = isi_masalah(status.value, masalah.detail, request.path) | masalah.tambahan
     return HttpResponse(
         dengan_host(ke_byte(isi), request),
         status=status.value,

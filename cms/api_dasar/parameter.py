@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,15 +18,18 @@ from django.http.response import HttpResponseBase
 from ninja import Field
 from ninja.errors import ValidationError
 from ninja.operation import Operation
+from ninja.params.functions import Path
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from .masalah import ParameterSalah, parameter_salah
 
 _ANGKA = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+ANGKA_TERBESAR = 999_999_999
 _SAAT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+ -][0-9]{2}:[0-9]{2})?", re.ASCII
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+ -][0-9]{2}:[0-9]{2})?", re.ASCII | re.I
 )
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.I)
 _TANGGAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -35,8 +39,32 @@ def _bulat(nilai: Any) -> Any:
     return nilai
 
 
-Bulat = Annotated[int, BeforeValidator(_bulat)]
+DIGIT = BeforeValidator(_bulat)
+Bulat = Annotated[int, DIGIT]
 """A whole number in plain digits; pydantic alone would take `1_0` and `5.0` too."""
+Limit = Annotated[int, Field(ge=1, le=100, description="Jumlah butir yang dikirim."), DIGIT]
+Offset = Annotated[int, Field(ge=0, le=ANGKA_TERBESAR, description="Jumlah butir yang dilewati dari awal."), DIGIT]
+"""The bounds stand before the validator: behind it the schema would not tell them."""
+
+
+def _benar(nilai: Any) -> Any:
+    if isinstance(nilai, str) and nilai not in ("true", "false"):
+        raise PydanticCustomError("bukan_boolean", "Tulis true atau false.")
+    return nilai == "true" if isinstance(nilai, str) else nilai
+
+
+Benar = Annotated[bool, BeforeValidator(_benar)]
+"""``true`` or ``false``; pydantic alone would take ``1``, ``on`` and ``yes`` too."""
+
+
+def _uuid(nilai: Any) -> Any:
+    if isinstance(nilai, str) and not _UUID.fullmatch(nilai):
+        raise PydanticCustomError("uuid_parsing", "Tulis UUID yang lengkap.")
+    return nilai
+
+
+Uuid = Annotated[UUID, BeforeValidator(_uuid)]
+"""A UUID as RFC 9562 writes it; pydantic alone would take braces, ``urn:`` and no hyphens too."""
 
 
 def _hari(nilai: Any) -> Any:
@@ -59,7 +87,7 @@ Hari = Annotated[date, BeforeValidator(_hari)]
 def _saat(nilai: Any) -> Any:
     if isinstance(nilai, str):
         try:
-            saat = datetime.fromisoformat(nilai.replace(" ", "+")) if _SAAT.fullmatch(nilai) else None
+            saat = datetime.fromisoformat(nilai.upper().replace(" ", "+")) if _SAAT.fullmatch(nilai) else None
         except ValueError:
             saat = None
         if saat is None:
@@ -71,8 +99,17 @@ def _saat(nilai: Any) -> Any:
 Saat = Annotated[datetime, BeforeValidator(_saat)]
 """An instant as RFC 3339 has it; without an offset it is the city's time. A ``+`` may arrive as a blank."""
 
-Teks = Annotated[str, Field(min_length=1, max_length=255)]
+KENDALI = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+"""Control characters as a class of a pattern: ``pintu`` refuses addresses that hold one, and the schema says so."""
+TeksBebas = Annotated[str, Field(pattern=f"^[^{KENDALI}]*$")]
+"""What people type."""
+Teks = Annotated[str, Field(min_length=1, max_length=255, pattern=f"^[^{KENDALI}]*$")]
 """A value that is compared, such as a code or a slug."""
+
+
+def ruas(keterangan: str, contoh: str) -> Any:
+    """A part of the path, for ``Annotated[str, ruas(…)]``: which there are is the operation's to say, with 404."""
+    return Path(description=keterangan, example=contoh, pattern=f"^[^/{KENDALI}\ufffd]+$")
 
 
 @dataclass(frozen=True)
@@ -124,6 +161,7 @@ _KALIMAT: dict[str, tuple[str, str]] = {
     "bukan_saat": ("bukan_waktu", "Tulis waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."),
     "bukan_titik": ("bukan_titik", "Tulis lintang,bujur dalam derajat, misalnya -7.4726,112.4338."),
     "bukan_kotak": ("bukan_kotak", "Tulis barat,selatan,timur,utara dalam derajat."),
+    "selatan_di_utara": ("bertentangan", "Selatan tidak boleh lebih besar daripada utara."),
     "bukan_saat_buka": ("bukan_waktu", "Tulis sekarang, atau waktu RFC 3339, misalnya 2026-12-24T08:00:00+07:00."),
     "bukan_kursor": ("bukan_kursor", "Pakai nilai `berikut` dari halaman sebelumnya, tanpa diubah."),
     "bukan_boolean": ("bukan_pilihan", "Tulis true atau false."),

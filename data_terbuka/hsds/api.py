@@ -3,18 +3,20 @@
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from ninja import Query, Schema
+from ninja import Query, Router, Schema
+from ninja.params.functions import Path
 from pydantic import ConfigDict
 
 from cms.api_dasar.jawaban import ke_byte, kirim
 from cms.api_dasar.masalah import DokumenMasalah, MasalahDicabut
-from cms.api_dasar.openapi import PortalAPI
+from cms.api_dasar.openapi import ISI, PortalAPI
+from cms.api_dasar.parameter import Uuid
 from cms.kalender import kalender
 from layanan.loket import id_loket
 from terbitan.models import Terbitan
@@ -22,7 +24,7 @@ from terbitan.models import Terbitan
 from . import kueri, layanan, organisasi
 from .acuan import MENURUT_ID, TAKSONOMI, Acuan, Istilah, Taksonomi, acuan
 from .dasar import Objek
-from .halaman import jawab
+from .halaman import NDJSON, jawab
 from .lokasi import Konteks
 from .parameter import PilihOrganisasi, Saring, SaringDiLokasi, SaringIstilah, SaringLayanan, SaringOrganisasi
 
@@ -35,6 +37,7 @@ hsds = PortalAPI(
     description="Layanan, perangkat daerah, dan tempat layanan menurut Human Services Data Specification 3.0 dari Open "
     "Referral. Bentuk tiap objek mengikuti skema HSDS; anggota yang tidak ada isinya tidak ditulis.",
     urls_namespace="hsds",
+    default_router=Router(tags=["HSDS"]),
 )
 
 
@@ -63,6 +66,9 @@ class Halaman(Schema):
     contents: list[ObjekHsds]
 
 
+IdJalur = Annotated[Uuid, Path(description="UUID, yang tidak pernah berubah.", example=TAKSONOMI[0].id)]
+CONTOH_BARIS = f'{{"id":"{TAKSONOMI[0].id}"}}\n'
+DAFTAR = {ISI: {"application/json": {}, NDJSON: {"schema": {"type": "string"}, "example": CONTOH_BARIS}}}
 RINCI: Any = {200: ObjekHsds, 404: DokumenMasalah, 410: MasalahDicabut}
 
 
@@ -76,7 +82,7 @@ def keterangan(request: HttpRequest) -> HttpResponse:
     return kirim(request, ke_byte({"version": VERSI, "profile": PROFIL, "openapi_url": alamat}))
 
 
-@hsds.get("/services", response=Halaman, summary="Layanan")
+@hsds.get("/services", response=Halaman, openapi_extra=DAFTAR, summary="Layanan")
 def daftar_layanan(request: HttpRequest, saring: Query[SaringLayanan]) -> HttpResponseBase:
     istilah = acuan()
     baris = kueri.layanan(saring, istilah)
@@ -105,7 +111,7 @@ def _pd(pd: dict[str, layanan.Muatan], t: layanan.Muatan) -> layanan.Muatan | No
 
 
 @hsds.get("/services/{id}", response=RINCI, summary="Satu layanan")
-def satu_layanan(request: HttpRequest, id: UUID) -> HttpResponse:
+def satu_layanan(request: HttpRequest, id: IdJalur) -> HttpResponse:
     baris = kueri.satu("layanan", id)
     t = json.loads(baris.lengkap)
     k = _konteks(request, acuan())
@@ -113,7 +119,7 @@ def satu_layanan(request: HttpRequest, id: UUID) -> HttpResponse:
     return kirim(request, ke_byte(isi))
 
 
-@hsds.get("/service_at_locations", response=Halaman, summary="Layanan di tempatnya")
+@hsds.get("/service_at_locations", response=Halaman, openapi_extra=DAFTAR, summary="Layanan di tempatnya")
 def daftar_layanan_di_lokasi(request: HttpRequest, saring: Query[SaringDiLokasi]) -> HttpResponseBase:
     istilah = acuan()
     k = _konteks(request, istilah)
@@ -151,7 +157,7 @@ def _di_lokasi(loket: Sequence[tuple[str, int]], k: Konteks, *, penuh: bool) -> 
 @hsds.get(
     "/service_at_locations/{id}", response={200: ObjekHsds, 404: DokumenMasalah}, summary="Satu layanan di satu tempat"
 )
-def satu_layanan_di_lokasi(request: HttpRequest, id: UUID) -> HttpResponse:
+def satu_layanan_di_lokasi(request: HttpRequest, id: IdJalur) -> HttpResponse:
     baris = kueri.semua_loket().filter(nilai=str(id)).values_list("nilai", "terbitan_id")
     hasil = _di_lokasi(list(baris), _konteks(request, acuan()), penuh=True)
     if not hasil:
@@ -159,7 +165,7 @@ def satu_layanan_di_lokasi(request: HttpRequest, id: UUID) -> HttpResponse:
     return kirim(request, ke_byte(hasil[0]))
 
 
-@hsds.get("/organizations", response=Halaman, summary="Perangkat daerah")
+@hsds.get("/organizations", response=Halaman, openapi_extra=DAFTAR, summary="Perangkat daerah")
 def daftar_organisasi(request: HttpRequest, saring: Query[SaringOrganisasi]) -> HttpResponseBase:
     k = _konteks(request, acuan())
 
@@ -173,7 +179,7 @@ def daftar_organisasi(request: HttpRequest, saring: Query[SaringOrganisasi]) -> 
 
 
 @hsds.get("/organizations/{id}", response=RINCI, summary="Satu perangkat daerah")
-def satu_organisasi(request: HttpRequest, id: UUID, pilih: Query[PilihOrganisasi]) -> HttpResponse:
+def satu_organisasi(request: HttpRequest, id: IdJalur, pilih: Query[PilihOrganisasi]) -> HttpResponse:
     t = json.loads(kueri.satu("perangkat-daerah", id).lengkap)
     (isi,) = _organisasi([t], _konteks(request, acuan()), layanan_penuh=pilih.full_service)
     return kirim(request, ke_byte(isi))
@@ -209,18 +215,18 @@ def _layanan_penuh(slug: list[str], k: Konteks) -> dict[str, list[Objek]]:
     return {pd: [layanan.lengkap(t, ditulis, None, tempat, k) for t, ditulis in milik] for pd, milik in semua.items()}
 
 
-@hsds.get("/taxonomies", response=Halaman, summary="Taksonomi")
+@hsds.get("/taxonomies", response=Halaman, openapi_extra=DAFTAR, summary="Taksonomi")
 def daftar_taksonomi(request: HttpRequest, saring: Query[Saring]) -> HttpResponseBase:
     cocok = [t for t in TAKSONOMI if _memuat(saring.search, t.nama, t.uraian)]
     return jawab(request, saring, cocok, _objek)
 
 
 @hsds.get("/taxonomies/{id}", response={200: ObjekHsds, 404: DokumenMasalah}, summary="Satu taksonomi")
-def satu_taksonomi(request: HttpRequest, id: UUID) -> HttpResponse:
+def satu_taksonomi(request: HttpRequest, id: IdJalur) -> HttpResponse:
     return _satu(request, MENURUT_ID.get(str(id)))
 
 
-@hsds.get("/taxonomy_terms", response=Halaman, summary="Istilah taksonomi")
+@hsds.get("/taxonomy_terms", response=Halaman, openapi_extra=DAFTAR, summary="Istilah taksonomi")
 def daftar_istilah(request: HttpRequest, saring: Query[SaringIstilah]) -> HttpResponseBase:
     cocok = [
         i
@@ -233,7 +239,7 @@ def daftar_istilah(request: HttpRequest, saring: Query[SaringIstilah]) -> HttpRe
 
 
 @hsds.get("/taxonomy_terms/{id}", response={200: ObjekHsds, 404: DokumenMasalah}, summary="Satu istilah")
-def satu_istilah(request: HttpRequest, id: UUID) -> HttpResponse:
+def satu_istilah(request: HttpRequest, id: IdJalur) -> HttpResponse:
     return _satu(request, acuan().istilah.get(str(id)))
 
 

@@ -12,6 +12,7 @@ from cms.api_dasar.jawaban import SELALU_TANYA, ke_byte, kirim
 from .dasar import Objek
 from .parameter import Saring
 
+NDJSON = "application/x-ndjson"
 SEKALI = 500
 """Lines made together where a page holds everything."""
 Butir = QuerySet[Any] | list[Any]
@@ -27,7 +28,7 @@ def jawab(request: HttpRequest, saring: Saring, butir: Butir, bentuk: Bentuk) ->
     if saring.format == "ndjson":
         baris = _baris(butir, bentuk, banyak or SEKALI)
         return StreamingHttpResponse(
-            baris, content_type="application/x-ndjson; charset=utf-8", headers={"Cache-Control": SELALU_TANYA}
+            baris, content_type=f"{NDJSON}; charset=utf-8", headers={"Cache-Control": SELALU_TANYA}
         )
     total = butir.count() if isinstance(butir, QuerySet) else len(butir)
     banyak = banyak or max(total, 1)

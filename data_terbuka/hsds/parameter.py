@@ -2,38 +2,28 @@
 postal codes to answer by, and an unknown parameter is refused."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
-from cms.api_dasar.parameter import Bulat, Saat
+from cms.api_dasar.parameter import ANGKA_TERBESAR, DIGIT, Benar, Bulat, Saat, TeksBebas, Uuid
 
 PER_HALAMAN, PER_HALAMAN_MAKS = 20, 100
 PENUH, PENUH_MAKS = 10, 20
 """Nested objects on a page when none are asked for, and at most: an agency may bring hundreds of places."""
 
-
-def _benar(nilai: object) -> object:
-    if isinstance(nilai, str) and nilai not in ("true", "false"):
-        raise PydanticCustomError("bukan_boolean", "Tulis true atau false.")
-    return nilai == "true" if isinstance(nilai, str) else nilai
-
-
-Benar = Annotated[bool, BeforeValidator(_benar)]
-"""``true`` or ``false``; pydantic alone would take ``1``, ``on`` and ``yes`` too."""
+CONTOH_ID = "6e64af03-ea8f-5c9f-98c1-f7ca1023b7e4"
 
 
 class Saring(Schema):
-    search: str | None = Field(None, min_length=1, max_length=100, description="Semua kata harus ada.")
-    page: Bulat = Field(1, ge=1, description="Nomor halaman, mulai 1.")
-    per_page: Bulat | None = Field(
+    search: TeksBebas | None = Field(
+        None, min_length=1, max_length=100, description="Semua kata harus ada.", examples=["akta"]
+    )
+    page: Bulat = Field(1, ge=1, le=ANGKA_TERBESAR, description="Nomor halaman, mulai 1.")
+    per_page: Annotated[int, Field(ge=1, le=PER_HALAMAN_MAKS), DIGIT] | None = Field(
         None,
-        ge=1,
-        le=PER_HALAMAN_MAKS,
         description=f"Butir per halaman; bawaan {PER_HALAMAN}, dengan `full` {PENUH} dan paling banyak {PENUH_MAKS}.",
+        examples=[PENUH],
     )
     format: Literal["json", "ndjson"] = Field("json", description="`ndjson`: semua butir, satu per baris.")
 
@@ -49,16 +39,20 @@ class SaringBersarang(Saring):
         if not self.full:
             return super().banyak()
         if (self.per_page or 0) > PENUH_MAKS:
-            salah = parameter_salah("per_page", "terlalu_besar", f"Dengan full=true paling besar {PENUH_MAKS}.")
+            salah = parameter_salah("per_page", "bertentangan", f"Dengan full=true paling besar {PENUH_MAKS}.")
             raise ParameterSalah([salah])
         return self.per_page or PENUH
 
 
 class SaringDiLokasi(SaringBersarang):
-    taxonomy_term_id: UUID | None = Field(None, description="Hanya layanan dengan istilah ini.")
-    taxonomy_id: UUID | None = Field(None, description="Hanya layanan dengan istilah dari taksonomi ini.")
-    organization_id: UUID | None = Field(None, description="Hanya layanan perangkat daerah ini.")
-    modified_after: Saat | None = Field(None, description="Hanya yang berubah pada atau sesudah saat ini.")
+    taxonomy_term_id: Uuid | None = Field(None, description="Hanya layanan dengan istilah ini.", examples=[CONTOH_ID])
+    taxonomy_id: Uuid | None = Field(
+        None, description="Hanya layanan dengan istilah dari taksonomi ini.", examples=[CONTOH_ID]
+    )
+    organization_id: Uuid | None = Field(None, description="Hanya layanan perangkat daerah ini.", examples=[CONTOH_ID])
+    modified_after: Saat | None = Field(
+        None, description="Hanya yang berubah pada atau sesudah saat itu.", examples=["2026-01-05T08:00:00+07:00"]
+    )
 
 
 class SaringLayanan(SaringDiLokasi):
@@ -79,6 +73,6 @@ class SaringOrganisasi(SaringBersarang, PilihOrganisasi):
 
 
 class SaringIstilah(Saring):
-    taxonomy_id: UUID | None = Field(None, description="Hanya istilah taksonomi ini.")
+    taxonomy_id: Uuid | None = Field(None, description="Hanya istilah taksonomi ini.", examples=[CONTOH_ID])
     top_only: Benar = Field(False, description="Hanya istilah teratas; semua istilah portal ini teratas.")
-    parent_id: UUID | None = Field(None, description="Hanya istilah di bawah istilah ini.")
+    parent_id: Uuid | None = Field(None, description="Hanya istilah di bawah istilah ini.", examples=[CONTOH_ID])

@@ -3,13 +3,16 @@
 import json
 import os
 import re
+from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
-from jsonschema import Draft202012Validator
+from django.test import Client
 
-from cms.api import api
+from cms.api import api as v1
 from cms.api_dasar.openapi import CONTOH
+from data_terbuka.hsds.api import hsds
 
 from .conftest import tetap
 from .test_kontrak import senin_pagi  # noqa: F401
@@ -32,12 +35,30 @@ JAWABAN = {
     "PDLengkap": "perangkat-daerah/dinkes",
     "DaftarPendek_WilayahButir": "wilayah",
     "WilayahButir": "wilayah/35.76.02.1010",
+    "KumpulanFitur": "fasilitas.geojson?zoom=17",
+    "HasilCari": "cari?q=kehamilan&sorot=true",
+    "HasilSaran": "cari/saran?q=kes",
+    "Sinkron": "sinkron?jenis=berita,banner",
+}
+JAWABAN_HSDS = {
+    "keterangan": "",
+    "daftar_layanan": "services",
+    "satu_layanan": "services/{services}",
+    "daftar_layanan_di_lokasi": "service_at_locations",
+    "satu_layanan_di_lokasi": "service_at_locations/{service_at_locations}",
+    "daftar_organisasi": "organizations",
+    "satu_organisasi": "organizations/{organizations}",
+    "daftar_taksonomi": "taxonomies",
+    "satu_taksonomi": "taxonomies/{taxonomies}",
+    "daftar_istilah": "taxonomy_terms",
+    "satu_istilah": "taxonomy_terms/{taxonomy_terms}",
 }
 PANJANG = 2
 """Items of a list that an example shows."""
 UMUM = [
     (re.compile(r"UUID-(\d+)"), lambda m: f"00000000-0000-4000-8000-{int(m[1]):012d}"),
     (re.compile('"WAKTU"'), lambda m: '"2026-02-02T09:00:00+07:00"'),
+    (re.compile(r'"(last_modified|modified_date)": "[^"]+"'), r'"\1": "2026-02-02T09:00:00+07:00"'),
     (re.compile("SIDIK"), lambda m: "0123456789ab"),
     (re.compile('/N(?=[/"])'), lambda m: "/1"),
     (re.compile('"N"'), lambda m: '"1"'),
@@ -60,23 +81,52 @@ def _contoh(data: Any) -> str:
 
 @pytest.mark.parametrize("bentuk", JAWABAN)
 def test_contoh_adalah_jawaban_sungguhan(bentuk: str, kota: Any, senin_pagi: None, ambil: Any) -> None:  # noqa: F811
-    teks, berkas = _contoh(ambil(JAWABAN[bentuk])), CONTOH / f"{bentuk}.json"
+    _sama(CONTOH / f"{bentuk}.json", _contoh(ambil(JAWABAN[bentuk])))
+
+
+def test_contoh_hsds_adalah_jawaban_sungguhan(kota: Any, senin_pagi: None, client: Client) -> None:  # noqa: F811
+    """One city for all: details are those of the lists."""
+    id_pertama = {
+        nama: client.get(f"/hsds/{nama}").json()["contents"][0]["id"]
+        for nama in JAWABAN_HSDS.values()
+        if nama.isidentifier()
+    }
+    for operasi, alamat in JAWABAN_HSDS.items():
+        isi = client.get(f"/hsds/{alamat.format(**id_pertama)}").json()
+        _sama(CONTOH / "hsds" / f"{operasi}.json", _contoh(isi))
+
+
+def _sama(berkas: Path, teks: str) -> None:
     if os.environ.get("PERBARUI_SNAPSHOT") == "1":
-        CONTOH.mkdir(exist_ok=True)
+        berkas.parent.mkdir(exist_ok=True, parents=True)
         berkas.write_text(teks)
     assert berkas.exists(), f"Belum ada {berkas.name}: jalankan sekali dengan PERBARUI_SNAPSHOT=1."
     assert teks == berkas.read_text()
 
 
-def test_setiap_contoh_sah_dan_dipakai(db: None) -> None:
-    skema = api.get_openapi_schema(path_prefix="/api/v1/")
-    dipakai = set()
+@pytest.mark.parametrize(("api", "awalan"), [(v1, "/api/v1/"), (hsds, "/hsds/")])
+def test_skema_lengkap(api: Any, awalan: str, db: None) -> None:
+    """Every operation, parameter and answer, errors too, is described and shown by an example that is valid."""
+    skema = json.loads(json.dumps(api.get_openapi_schema(path_prefix=awalan)))
     for alamat, metode in skema["paths"].items():
-        isi = metode["get"]["responses"][200].get("content", {}).get("application/json", {})
-        if "example" in isi:
-            dipakai.add(isi["schema"]["$ref"].rpartition("/")[2].strip("_"))
-            galat = list(
-                Draft202012Validator(isi["schema"] | {"components": skema["components"]}).iter_errors(isi["example"])
-            )
-            assert not galat, (alamat, [g.message[:200] for g in galat])
-    assert dipakai == {b.stem for b in CONTOH.iterdir()} == set(JAWABAN)
+        operasi = metode["get"]
+        assert operasi["summary"] and operasi["tags"], alamat
+        for parameter in operasi["parameters"]:
+            assert parameter["description"], (alamat, parameter["name"])
+            _sah(skema, parameter["schema"], parameter["example"], f"{alamat} {parameter['name']}")
+        for status, jawaban in operasi["responses"].items():
+            assert jawaban["description"], (alamat, status)
+            assert jawaban.get("content") or status in ("301", "304"), (alamat, status)
+            for isi in jawaban.get("content", {}).values():
+                _sah(skema, isi["schema"], isi["example"], f"{alamat} {status}")
+
+
+def _sah(skema: dict[str, Any], bentuk: dict[str, Any], contoh: Any, di: str) -> None:
+    pemeriksa = jsonschema_rs.validator_for(bentuk | {"components": skema["components"]}, validate_formats=True)
+    assert not [g.message[:200] for g in pemeriksa.iter_errors(contoh)], di
+
+
+def test_setiap_contoh_dipakai(db: None) -> None:
+    bentuk = set(v1.get_openapi_schema(path_prefix="/api/v1/")["components"]["schemas"])
+    assert {b.stem for b in CONTOH.glob("*.json")} == set(JAWABAN) <= {nama.strip("_") for nama in bentuk}
+    assert {b.stem for b in CONTOH.glob("hsds/*.json")} == set(JAWABAN_HSDS)
