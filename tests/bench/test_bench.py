@@ -31,7 +31,7 @@ def _catatan(portal: float = 95, kecil: float = 1.0, gabungan: float = 5.0, terb
     c.beban["stok"]["list, single"] = [_hasil(0.4)] * 2
     c.beban["besar tumbuh"]["detail"] = [_hasil(90, p50=1.0)] * 2
     c.beban["kecil"]["detail"] = [_hasil(90, p50=kecil)] * 2
-    c.kueri = {"/api/v1/fasilitas?limit=20": [1, 1, 1], "/api/v1/fasilitas/x": [1, 1, 1]}
+    c.kueri = {"/api/v1/fasilitas?limit=20": [1, 1, 1, 3], "/api/v1/fasilitas/x": [1, 1, 1, 3]}
     angka: dict[str, list[float]] = {
         "sinkron": [25_000.0], "sinkron memori": [0.5], "sinkron butir": [22_000], "stok terbit": [60.0] * 3,
         "portal terbit": [terbit] * 3, "portal rincian": [55.0] * 3, "portal daftar": [60.0] * 3,
