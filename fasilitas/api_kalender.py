@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from cms.api_dasar.jawaban import DAFTAR, ke_byte, kirim
+from cms.api_dasar.jawaban import DAFTAR, harian, ke_byte, kirim
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Hari
 from cms.kalender import KANTOR, Libur, MasaKhusus, kalender
@@ -52,6 +52,7 @@ class Kalender(Schema):
 
 
 @router.get("/kalender", response=Kalender, summary="Hari libur dan jam khusus")
+@harian
 def kalender_kota(request: HttpRequest, saring: Query[SaringKalender]) -> HttpResponse:
     tahun = timezone.localdate().year
     dari, sampai = saring.dari or date(tahun, 1, 1), saring.sampai or date(tahun + 1, 12, 31)

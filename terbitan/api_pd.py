@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from cms.api_dasar.jawaban import DAFTAR, ke_byte, kirim, objek
+from cms.api_dasar.jawaban import DAFTAR, harian, ke_byte, kirim, objek
 from cms.api_dasar.masalah import DokumenMasalah, Masalah
 from cms.api_dasar.parameter import Limit, Offset, SalahSatu, Teks, ruas
 from perangkat_daerah.models import JenisPD, Wilayah
@@ -88,17 +88,18 @@ def wilayah_dikenal(kode: str) -> QuerySet[Any]:
 
 
 @router.get("/wilayah", response=DaftarPendek[WilayahButir], tags=["Wilayah"], summary="Daftar wilayah")
+@harian
 def daftar_wilayah(request: HttpRequest, saring: Query[SaringWilayah]) -> HttpResponse:
     baris = Wilayah.objects.aktif().select_related("induk").order_by("kode")
     if saring.tingkat:
         baris = baris.filter(tingkat=saring.tingkat)
     if saring.induk:
         baris = baris.filter(induk__kode=saring.induk)
-    total = baris.count()
-    if total == 0 and saring.induk:
+    semua = list(baris)  # a city has few
+    if not semua and saring.induk:
         periksa_rujukan({"induk": wilayah_dikenal}, {"induk": saring.induk})
-    butir = [_butir(w) for w in baris[saring.offset : saring.offset + saring.limit]]
-    return kirim(request, objek(total=ke_byte(total), items=ke_byte(butir)), simpan=DAFTAR)
+    butir = [_butir(w) for w in semua[saring.offset : saring.offset + saring.limit]]
+    return kirim(request, objek(total=ke_byte(len(semua)), items=ke_byte(butir)), simpan=DAFTAR)
 
 
 @router.get(
@@ -107,6 +108,7 @@ def daftar_wilayah(request: HttpRequest, saring: Query[SaringWilayah]) -> HttpRe
     tags=["Wilayah"],
     summary="Satu wilayah, dengan kode Kemendagri",
 )
+@harian
 def rinci_wilayah(request: HttpRequest, kode: Annotated[str, ruas("Kode Kemendagri.", "35.76.02")]) -> HttpResponse:
     wilayah = Wilayah.objects.aktif().select_related("induk").filter(kode=kode).first()
     if wilayah is None:

@@ -79,7 +79,7 @@ def sinkron(request: HttpRequest, pilih: Query[PilihSinkron]) -> HttpResponse:
     hasil = halaman(_token(pilih, kepala), kepala, pilih.limit)
     letak: dict[str, Any] = {"token": str(hasil.token), "kepala": str(kepala.nilai), "lanjut": hasil.lanjut}
     awal = {nama: ke_byte(nilai) for nama, nilai in letak.items()}
-    return kirim(request, objek(**awal, items=gabung(hasil.butir)), sidik_dari=objek(**awal))
+    return kirim(request, objek(**awal, items=gabung(hasil.butir)), sidik_dari=objek(**awal), diubah=kepala.diubah)
 
 
 def _token(pilih: PilihSinkron, kepala: Kepala) -> Token:

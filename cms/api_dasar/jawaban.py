@@ -2,14 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from cms.jam import tengah_malam
 
 from . import simpanan
 from .sandi import BATAS_KECIL, SANDI, sandi_diterima
@@ -71,6 +75,9 @@ def kirim(
     log that was read before the body was made; the answer is kept in memory while it stands. ``berubah``: when the body
     stops being true by itself. ``diubah``: when it last changed (Last-Modified).
     """
+    dibaca: Any = getattr(request, "kepala", None)
+    if kepala is None and dibaca is not None:
+        kepala, diubah, berubah = dibaca, dibaca.diubah, tengah_malam(timezone.localdate() + timedelta(days=1))
     isi = dengan_host(isi, request)
     bahan = isi if sidik_dari is None else dengan_host(sidik_dari, request)
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
@@ -79,6 +86,17 @@ def kirim(
         sampai = berubah - BASI if berubah and simpan == DAFTAR else berubah
         simpanan.simpan(request, jawaban, kepala, sampai)
     return sajikan(request, jawaban)
+
+
+def harian(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For an operation whose answers depend on nothing but the log and the day: kept until one of them changes."""
+
+    @wraps(jalankan)
+    def dengan_kepala(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.kepala = simpanan.kepala_kini()  # type: ignore[attr-defined]
+        return jalankan(request, *args, **kwargs)
+
+    return dengan_kepala
 
 
 def sajikan(request: HttpRequest, jawaban: Jawaban) -> HttpResponse:

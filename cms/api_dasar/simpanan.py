@@ -63,12 +63,16 @@ def daftar_kepala(baca: Callable[[], Hashable]) -> None:
     _baca_kepala[:] = [baca]
 
 
+def kepala_kini() -> Hashable:
+    return _baca_kepala[0]()
+
+
 def ambil(request: HttpRequest) -> Jawaban | None:
     """The answer to this address, if it is still true."""
     ada = _isi.get(_alamat(request))
     if ada is None:
         return None
-    kepala = _baca_kepala[0]()
+    kepala = kepala_kini()
     if ada.kepala != kepala:
         kosongkan()  # whatever was made before is over
     if not ada.berlaku(kepala, timezone.now()):

@@ -13,7 +13,7 @@ from ninja import Query, Router, Schema
 from ninja.params.functions import Path
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import ke_byte, kirim
+from cms.api_dasar.jawaban import harian, ke_byte, kirim
 from cms.api_dasar.masalah import DokumenMasalah, MasalahDicabut
 from cms.api_dasar.openapi import ISI, PortalAPI
 from cms.api_dasar.parameter import Uuid
@@ -39,6 +39,7 @@ hsds = PortalAPI(
     urls_namespace="hsds",
     default_router=Router(tags=["HSDS"]),
 )
+hsds.add_decorator(harian, mode="view")  # schedules are written out from the present day on
 
 
 class ObjekHsds(Schema):
