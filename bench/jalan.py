@@ -71,7 +71,7 @@ def main() -> None:
     siapkan_inti()
     catatan = Catatan()
     with tempfile.TemporaryDirectory(prefix="kerja-", dir=gudang) as folder:
-        rencana = Rencana(Path(folder), isi.porta, 1 if isi.cepat else 3, 10 if isi.cepat else 30)
+        rencana = Rencana(Path(folder), isi.porta, 1 if isi.cepat else 2, 10 if isi.cepat else 30)
         data.salin(asal, rencana.folder)
         siapkan(rencana, catatan)
         for nomor in range(isi.putaran or (1 if isi.cepat else 3)):
@@ -122,16 +122,22 @@ def _beban(
     rencana: Rencana, catatan: Catatan, server: Server, nama: str, semua: list[Kasus], sambungan: int = SAMBUNGAN
 ) -> None:
     berkas = rencana.folder / "permintaan.txt"
-    detik = max(1, rencana.detik // 3) if sambungan == 1 else rencana.detik
+    detik = 1 if sambungan == 1 else rencana.detik
     for satu in semua:
         hasil = bebani(server, satu.permintaan, detik=detik, sambungan=sambungan, berkas=berkas)
         catatan.beban[nama][satu.nama].append(hasil)
 
 
 def _besar(rencana: Rencana, catatan: Catatan, server: Server) -> None:
+    def jejak(tahap: str) -> None:
+        catatan.angka[f"jejak {tahap}"].append(server.memori()["sendiri"])
+
+    jejak("start")
     _beban(rencana, catatan, server, "besar", rencana.baca)
+    jejak("reads")
     _beban(rencana, catatan, server, "besar", rencana.gabungan, sambungan=1)
     _beban(rencana, catatan, server, "besar tumbuh", [b for b, _ in rencana.tumbuh], sambungan=1)
+    jejak("filters")
     memori = []
     for _ in range(SINKRON):
         banyak, lama = ambil_semua(server)
@@ -139,9 +145,11 @@ def _besar(rencana: Rencana, catatan: Catatan, server: Server) -> None:
         catatan.angka["sinkron"].append(banyak / lama)
         catatan.angka["sinkron butir"].append(banyak)
     catatan.angka["sinkron memori"].append(memori[-1] - memori[0])
+    jejak("full syncs")
     argumen = ["-m", "bench.terbit", "portal", str(rencana.terbit), str(server.porta)]
     for macam, nilai in json.loads(jalankan(argumen, "portal", rencana.folder / "besar")).items():
         catatan.angka[f"portal {macam}"] += nilai
+    jejak("publishing")
 
 
 def _stok(rencana: Rencana, catatan: Catatan, server: Server) -> None:

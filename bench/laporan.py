@@ -214,5 +214,7 @@ def _lain(c: "Catatan") -> str:
         semua, sendiri = (max(c.angka[f"memori {server} {m}"]) for m in ("semua", "sendiri"))
         baris.append([f"memory, {sebutan}", f"{semua:.0f} MB, {sendiri:.0f} own"])
         baris.append([f"start to first answer, {sebutan}", f"{median(c.angka[f'mulai {server}']):.2f} s"])
+    jejak = {n.removeprefix("jejak "): max(v) for n, v in c.angka.items() if n.startswith("jejak ")}
+    baris.append(["own memory of the portal after …", ", ".join(f"{n} {v:.0f} MB" for n, v in jejak.items())])
     baris.append(["records of a full sync", f"{c.angka['sinkron butir'][0]:,.0f}"])
     return tabel(("", "p50 / p95, or as named"), baris)
