@@ -72,8 +72,8 @@ class SaringCari(PilihBahasa):
 
 class TemuanDokumen(Schema):
     judul: str
-    url: Alamat = Field(description="Membuka berkas pada halaman itu.")
-    halaman: int
+    url: Alamat = Field(description="Membuka berkas; PDF pada halaman itu.")
+    halaman: int = Field(description="Mulai 1; pada XLSX dan ODS: lembar keberapa.")
     cuplikan: str
 
 

@@ -13,10 +13,12 @@ class SearchConfig(AppConfig):
         from .kosakata import PenulisKosakata
         from .penulis import PenulisPencarian, bangun_bila_usang, buang_yatim
         from .sinyal import hubungkan
+        from .teks_berkas import PenulisTeks
 
         daftar_turunan(PenulisPencarian())
         daftar_turunan(PenulisKosakata())
         daftar_turunan(PenulisElasticsearch())
+        daftar_turunan(PenulisTeks())
         hubungkan()
         # Django sends this only for apps with models; the log's is the one to follow.
         post_migrate.connect(buang_yatim, sender=apps.get_app_config("terbitan"))

@@ -10,6 +10,7 @@ from typing import Any
 from terbitan.models import Faset, Terbitan
 
 from .analisis import VERSI, untuk_indeks
+from .ekstraksi.batas import HURUF as BATAS_DOKUMEN
 from .mesin.dasar import FASET, Dokumen
 from .models import TeksDokumen
 
@@ -28,7 +29,6 @@ KOLOM = [
 ]
 BATAS_PENDEK = 20_000
 BATAS_ISI = 200_000
-BATAS_DOKUMEN = 400_000
 """Letters analysed of a field: what is beyond is noise for search, and a tsvector holds 1 MB."""
 _BERKAS = re.compile(r"^/dokumen/(\d+)/")
 

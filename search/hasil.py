@@ -3,7 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
 
 from terbitan.models import Terbitan
 
@@ -15,12 +19,24 @@ from .sorotan import Penyorot
 
 @dataclass(frozen=True)
 class TemuanDokumen:
-    """A hit inside a document. ``url`` opens it at that page, ``halaman`` counts from 1; ``cuplikan`` is HTML."""
+    """A hit inside a document. ``url`` opens it, a PDF at that page. ``halaman`` (of a workbook: sheet) counts from 1.
+
+    ``cuplikan`` is HTML.
+    """
 
     judul: str
     url: str
     halaman: int
     cuplikan: str
+
+    @property
+    def tempat(self) -> str:
+        """Where in the document, in words; nothing for formats without pages."""
+        akhiran = PurePosixPath(urlsplit(self.url).path).suffix.lower()
+        if akhiran in (".txt", ".csv"):
+            return ""
+        sebutan = _("lembar %(ke)s") if akhiran in (".xlsx", ".ods") else _("halaman %(ke)s")
+        return sebutan % {"ke": self.halaman}
 
 
 @dataclass(frozen=True)
@@ -80,8 +96,13 @@ def _temuan_dokumen(
         if beda and (pk not in terbaik or beda > terbaik[pk][0]):
             terbaik[pk] = (beda, berkas, ke, teks)
     hasil = {}
-    for pk, (_, berkas, ke, teks) in terbaik.items():
+    for pk, (_beda, berkas, ke, teks) in terbaik.items():
         if cuplikan := penyorot.cuplikan(teks):
             asal = next(d for d in data[pk]["dokumen"] if d["url"].startswith(f"/dokumen/{berkas}/"))
-            hasil[pk] = TemuanDokumen(asal["judul"], f"{asal['url']}#page={ke}", ke, cuplikan)
+            hasil[pk] = TemuanDokumen(asal["judul"], _alamat(asal, ke), ke, cuplikan)
     return hasil
+
+
+def _alamat(dokumen: dict[str, Any], halaman: int) -> str:
+    """Only PDFs are opened by the browser, and at a page."""
+    return f"{dokumen['url']}#page={halaman}" if dokumen["mime"] == "application/pdf" else dokumen["url"]

@@ -15,6 +15,7 @@ from terbitan.models import Terbitan
 
 from .analisis import kata
 from .models import Kosakata, StatusKosakata, TeksDokumen
+from .teks_berkas import buang_tak_tampil
 
 JEDA = timedelta(minutes=5)
 """Changes are gathered for this long, then read together."""
@@ -62,6 +63,7 @@ def perbarui_kosakata() -> int:
 
     Reads outside any transaction and writes only what differs, so that publishing hardly waits.
     """
+    buang_tak_tampil()
     baru = _hitung()
     lama = {k: (pk, f, t) for pk, k, f, t in Kosakata.objects.values_list("pk", "kata", "frekuensi", "tampil")}
     beda = [Kosakata(kata=k, frekuensi=f, tampil=t) for k, (f, t) in baru.items() if lama.get(k, (0,))[1:] != (f, t)]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .models_dokumen import StatusDokumen, TeksDokumen
 from .models_penyunting import CatatanKueri, HalamanPilihan, HasilPilihan, Kosakata, Sinonim, StatusKosakata
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Kosakata",
     "Saran",
     "Sinonim",
+    "StatusDokumen",
     "StatusKosakata",
     "TeksDokumen",
 ]
@@ -49,17 +51,6 @@ class Baris(models.Model):
     waktu = models.IntegerField()
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
-
-
-class TeksDokumen(models.Model):
-    """The text of one page of a document, as extracted. Formats without pages have one, number 1."""
-
-    berkas = models.PositiveBigIntegerField()
-    halaman_ke = models.PositiveIntegerField()
-    teks = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["berkas", "halaman_ke"], name="search_teks_dokumen_unik")]
 
 
 class Saran(models.Model):

@@ -1,4 +1,4 @@
-"""What editors keep for search moves the head of the log, so every process reads it again."""
+"""What editors keep for search moves the head of the log, so every process reads it again; files are read anew."""
 
 from typing import Any
 
@@ -15,7 +15,13 @@ def _berubah(**kwargs: Any) -> None:
 
 
 def hubungkan() -> None:
+    from cms.media import Berkas
+
     from .models import HalamanPilihan, HasilPilihan, Sinonim
+    from .teks_berkas import berkas_dihapus, berkas_disimpan
+
+    post_save.connect(berkas_disimpan, sender=Berkas, dispatch_uid="search_berkas_simpan")
+    post_delete.connect(berkas_dihapus, sender=Berkas, dispatch_uid="search_berkas_hapus")
 
     for model in (Sinonim, HasilPilihan, HalamanPilihan):
         for nama, sinyal in (("simpan", post_save), ("hapus", post_delete)):

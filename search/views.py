@@ -144,7 +144,8 @@ def _tampilkan(butir: Butir, kini: Kalender) -> dict[str, Any]:
     sorotan = butir.sorotan
     isi["judul"], isi["ringkasan"] = mark_safe(sorotan.judul), mark_safe(sorotan.cuplikan)  # escaped by Penyorot
     if sorotan.dokumen:
-        isi["temuan"] = vars(sorotan.dokumen) | {"cuplikan": mark_safe(sorotan.dokumen.cuplikan)}
+        temuan = sorotan.dokumen
+        isi["temuan"] = vars(temuan) | {"tempat": temuan.tempat, "cuplikan": mark_safe(temuan.cuplikan)}
     if butir.jarak is not None:
         isi["jarak"] = butir.jarak
     return isi

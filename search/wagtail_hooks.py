@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.menu import DATA_EKSTERNAL
 
-from . import kesehatan
+from . import dokumen_admin, kesehatan
 from .laporan import butir_menu, dicari
 from .viewsets import HasilPilihanViewSet, SinonimViewSet
 
@@ -14,6 +14,8 @@ register_snippet(SinonimViewSet)
 register_snippet(HasilPilihanViewSet)
 hooks.register(DATA_EKSTERNAL, butir_menu)
 hooks.register("register_settings_menu_item", kesehatan.butir_menu)
+hooks.register(DATA_EKSTERNAL, dokumen_admin.butir_dokumen)
+hooks.register("before_edit_page", dokumen_admin.peringatkan)
 
 
 @hooks.register("register_admin_urls")
@@ -21,4 +23,5 @@ def alamat() -> list[URLPattern]:
     return [
         path("dicari/", dicari, name="dicari_warga"),
         path("mesin-pencarian/", kesehatan.layar, name="mesin_pencarian"),
+        path("dokumen-tak-terbaca/", dokumen_admin.daftar, name=dokumen_admin.ALAMAT),
     ]

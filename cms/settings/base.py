@@ -186,7 +186,9 @@ ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = os.environ.get("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA = os.environ.get("ELASTICSEARCH_CA", "")
 ELASTICSEARCH_INDEKS = os.environ.get("ELASTICSEARCH_INDEKS", "portal-cari")
-JADWAL_TAMBAHAN = [("ikuti_elasticsearch", 10)] if ELASTICSEARCH_URL else []
+
+JADWAL_TAMBAHAN = [("baca_dokumen", 3600), *([("ikuti_elasticsearch", 10)] if ELASTICSEARCH_URL else [])]
+"""Periodic commands of the apps above ``cms``: (command, seconds); see cms/management/commands/penjadwal.py."""
 
 SELANG_CATATAN = 10
 """Seconds between writings of what citizens searched for; 0: only when asked to."""

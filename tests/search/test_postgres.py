@@ -11,6 +11,7 @@ from tests import sarana
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
 BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "penulis", "admin", "catatan", "pilihan")]
+BERKAS.append("tests/search/dokumen/test_teks_berkas.py")
 
 
 @pytest.mark.postgres
