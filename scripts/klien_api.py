@@ -22,7 +22,7 @@ def ts(skema: Path, folder: Path) -> None:
     pilihan = ["--strict", "--noEmit", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
     for perintah in (
         ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"],
-        ["npx", "--no-install", "openapi-typescript", skema, "--output", "skema.ts"],
+        ["npx", "--no-install", "openapi-typescript", str(skema), "--output", "skema.ts"],
         ["npx", "--no-install", "tsc", *pilihan, "contoh.ts"],
     ):
         subprocess.run(perintah, cwd=folder, check=True)
