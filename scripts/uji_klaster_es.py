@@ -86,7 +86,7 @@ class Beban:
         from search.cari import cari
 
         def kerja() -> None:
-            if cari(self.acak.choice(["imunisasi", "imunisasi anak", "fasilitas kesehatan"])).total < 100:
+            if cari(self.acak.choice(["imunisasi", "imunisasi anak", "puskesmas imunisasi"])).total < 100:
                 raise AssertionError("hasil hilang")
 
         self.catatan.ukur("pencarian warga", kerja)

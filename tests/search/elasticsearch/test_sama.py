@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from search.mesin import mesin_elasticsearch
+from search.mesin.dasar import MesinGagal
 from search.mesin.elasticsearch.mesin import MesinElasticsearch
 from terbitan.segarkan import kepala
 from tests.search import test_cari
@@ -26,7 +27,10 @@ def selalu_selaras(indeks: str, monkeypatch: pytest.MonkeyPatch) -> None:
         if (kini := kepala()) != terakhir:
             selaras()
             terakhir = kini
-        return asli(mesin, permintaan)
+        try:
+            return asli(mesin, permintaan)
+        except MesinGagal as galat:
+            raise AssertionError(f"Elasticsearch menolak: {galat}") from galat
 
     monkeypatch.setattr(MesinElasticsearch, "cari", cari)
     monkeypatch.setattr("search.cari.tanya", mesin_elasticsearch()[0].cari)
