@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from limits import parse_many
@@ -96,7 +97,7 @@ def _masalah_lain(env: Mapping[str, str]) -> list[str]:
             masalah.append(f"EMAIL_URL tidak dapat dipakai: {galat}.")
     if env.get("S3_BUCKET") and bool(env.get("S3_ACCESS_KEY")) != bool(env.get("S3_SECRET_KEY")):
         masalah.append("S3_ACCESS_KEY dan S3_SECRET_KEY harus diisi berpasangan.")
-    masalah += _masalah_batas(env)
+    masalah += [*_masalah_batas(env), *_masalah_elasticsearch(env)]
     if not env.get("HSTS_DETIK", "0").isdecimal():
         masalah.append("HSTS_DETIK harus bilangan detik.")
     return masalah
@@ -113,4 +114,17 @@ def _masalah_batas(env: Mapping[str, str]) -> list[str]:
             ip_network("0.0.0.0" if nama == "unix" else nama, strict=False)  # noqa: S104
         except ValueError:
             masalah.append(f"PROXY_TEPERCAYA memuat {nama}; tulis alamat IP, jaringan (10.0.0.0/8), atau unix.")
+    return masalah
+
+
+def _masalah_elasticsearch(env: Mapping[str, str]) -> list[str]:
+    masalah = []
+    for alamat in map(urlsplit, daftar(env.get("ELASTICSEARCH_URL", ""))):
+        rahasia = alamat.username or env.get("ELASTICSEARCH_API_KEY")
+        if alamat.scheme not in ("http", "https") or not alamat.hostname:
+            masalah.append("ELASTICSEARCH_URL bukan http(s)://[nama:sandi@]host[:porta], dipisahkan koma.")
+        elif alamat.scheme == "http" and rahasia and alamat.hostname not in ("127.0.0.1", "::1", "localhost"):
+            masalah.append(f"ELASTICSEARCH_URL mengirim kata sandi ke {alamat.hostname} tanpa enkripsi; pakai https.")
+    if (ca := env.get("ELASTICSEARCH_CA")) and not Path(ca).is_file():
+        masalah.append("ELASTICSEARCH_CA tidak menunjuk berkas sertifikat.")
     return masalah
