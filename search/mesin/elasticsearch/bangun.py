@@ -5,7 +5,9 @@ what happens during that after it. Alias and index change hands in one step, so 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -16,12 +18,14 @@ from terbitan.kepala import baca_kepala
 
 from ...models import KeadaanIndeks
 from .keadaan import mencatat_berhasil
-from .pembaca import IndeksGagal, Kemajuan, Posisi, dapat_gagal, kejar, kirim, tulis_ke, tulis_posisi
+from .pembaca import IndeksGagal, Posisi, dapat_gagal, kejar, kirim, tulis_ke, tulis_posisi
 from .pemetaan import PEMETAAN, SAAT_DIBANGUN, SAAT_DIPAKAI, TETAP, versi
 from .sambungan import alias, klien_tulis
 from .sumber import perubahan, tindakan
 
+Kemajuan = Callable[[int], object]
 POTONG = 500
+PENGIRIM = 2
 MATI = timedelta(seconds=120)
 """Silence after which whoever was building is taken for dead."""
 SABAR_SALINAN = "30s"
@@ -55,7 +59,7 @@ def _bangun(kemajuan: Kemajuan) -> None:
         aliases={tulis_ke(indeks): {"is_hidden": True}},
     )
     try:
-        kirim(_semua(indeks), kemajuan)
+        _salin(indeks, kemajuan)
         tulis_posisi(indeks, Posisi(awal.nilai, versi(), str(awal.identitas)))
         posisi = kejar(indeks, awal.nilai)
         klien.indices.put_settings(index=indeks, settings=SAAT_DIPAKAI)
@@ -70,13 +74,31 @@ def _bangun(kemajuan: Kemajuan) -> None:
         klien.options(ignore_status=404).indices.delete(index=nama)
 
 
-def _semua(indeks: str) -> Iterator[dict[str, Any]]:
-    """Every record that can be found, in the order of keys: one that appears meanwhile comes with the log."""
+def _salin(indeks: str, kemajuan: Kemajuan) -> None:
+    """Send every record that can be found; one batch is read while others are under way, never more than PENGIRIM."""
+    jalan: deque[tuple[Future[None], int]] = deque()
+
+    def tunggu_satu() -> None:
+        tugas, banyak = jalan.popleft()
+        tugas.result()
+        kemajuan(banyak)
+
+    with ThreadPoolExecutor(PENGIRIM) as kolam:
+        for bagian in _semua(indeks):
+            if len(jalan) == PENGIRIM:
+                tunggu_satu()
+            jalan.append((kolam.submit(kirim, bagian), len(bagian)))
+        while jalan:
+            tunggu_satu()
+
+
+def _semua(indeks: str) -> Iterator[list[dict[str, Any]]]:
+    """Every record, in the order of keys: one that appears meanwhile comes with the log."""
     terakhir = 0
     while daftar := perubahan({"pk__gt": terakhir, "aktif": True, "dicari": True}, "pk", POTONG):
         terakhir = daftar[-1].id
         KeadaanIndeks.objects.update(membangun=timezone.now())
-        yield from tindakan(tulis_ke(indeks), daftar)
+        yield list(tindakan(tulis_ke(indeks), daftar))
 
 
 def _ganti(indeks: str) -> list[str]:

@@ -4,7 +4,7 @@ The position moves only after all changes up to it are in the index. A reader ki
 which their versions make harmless; so do two readers at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -24,7 +24,6 @@ BESAR_MAKS = 5 * 2**20
 """Bytes sent at once."""
 ULANG, JEDA_AWAL, JEDA_MAKS = 4, 0.5, 8.0
 """Repetitions of what an overloaded server refused, seconds before the first, and at most between two."""
-Kemajuan = Callable[[int], object]
 
 
 class IndeksGagal(Exception):
@@ -77,7 +76,7 @@ def kejar(indeks: str, posisi: int) -> int:
             return posisi
 
 
-def kirim(aksi: Iterable[dict[str, Any]], kemajuan: Kemajuan = lambda n: None) -> None:
+def kirim(aksi: Iterable[dict[str, Any]]) -> None:
     """Bulk, with pauses when the server has too much to do. Raises IndeksGagal unless every action is done.
 
     A conflict means that the index already has a newer state: done as well.
@@ -109,7 +108,6 @@ def kirim(aksi: Iterable[dict[str, Any]], kemajuan: Kemajuan = lambda n: None) -
             if not berhasil and isi["status"] != 409:
                 raise IndeksGagal(f"dokumen {isi['_id']} ditolak ({isi['status']}): {isi.get('error')}")
             dijawab += 1
-            kemajuan(1)
     if dijawab != dikirim:
         raise IndeksGagal(f"hanya {dijawab} dari {dikirim} perubahan yang dijawab")
 
