@@ -77,8 +77,8 @@ def cari(
     ``saring``: facet (see FASET) -> value or values, any of which will do. ``posisi``: (lat, lon) in degrees; without
     it ``terdekat`` is by relevance. ``faset``/``sorot``: whether counts, and marked texts, are wanted.
     All words must occur, as typed, as synonyms or as other forms. Where that finds nothing, the last word may be
-    unfinished; then the spelling is mended; then most of the words will do (of two, one that names something). Never
-    raises for any ``q`` or filter.
+    unfinished; then the spelling is mended; then most of the words will do (of two, one that names something); then a
+    term that has synonyms. Never raises for any ``q`` or filter.
     """
     tersaring = {n: (v,) if isinstance(v, str) else tuple(v) for n, v in (saring or {}).items() if v}
     dipahami = kueri(q)
@@ -115,6 +115,8 @@ def _jawab(q: str, dasar: Permintaan) -> _Jawaban:
     chance ("baru" and "ganti", not "KTP"): then the widest way that finds more."""
     terpilih: _Jawaban | None = None
     for permintaan, dikoreksi in _cara(q, dasar):
+        if terpilih and terpilih.ada and permintaan.hanya_nama:
+            break
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
         terpilih = jawaban if jawaban.ada else terpilih or jawaban
         if jawaban.ada and (permintaan.minimal is None or jawaban.temuan.total > SEDIKIT):
@@ -145,6 +147,9 @@ def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
     for minimal in sorted({banyak - 1, -(-banyak // 2)}, reverse=True):
         if banyak > 2 and minimal > 1:
             yield replace(terbaik, minimal=minimal), betul
+    dikenal = tuple(k for k in terbaik.kueri.kelompok if k.bersinonim)
+    if banyak > 2 and dikenal:
+        yield replace(terbaik, kueri=Kueri(dikenal), minimal=1, hanya_nama=True), betul
 
 
 def _halaman(jawaban: _Jawaban) -> tuple[list[int], int]:

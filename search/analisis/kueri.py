@@ -36,6 +36,11 @@ class Kelompok:
     asal: str
     alternatif: tuple[Alternatif, ...]
 
+    @property
+    def bersinonim(self) -> bool:
+        """Whether it is a term of the editors' table: people ask for it by several names."""
+        return any(a.bobot == SINONIM for a in self.alternatif)
+
 
 @dataclass(frozen=True)
 class Kueri:

@@ -52,6 +52,19 @@ def test_most_words_will_do_when_no_record_has_all() -> None:
     assert cari("konser keluarga dangdut jakarta").total == 0, "one word of four is a coincidence"
 
 
+def test_a_known_term_of_a_long_question_is_found_by_name() -> None:
+    factories.layanan(title="Penerbitan Kartu Keluarga")
+    factories.layanan(title="Kehujanan")
+    hasil = cari("kk saya kehujanan lalu sobek")
+    assert hasil.sebagian and [b["judul"] for b in hasil.items] == ["Penerbitan Kartu Keluarga"]
+
+
+def test_a_whole_other_name_counts_more_than_a_word_of_one() -> None:
+    factories.layanan(title="Surat A", nama_lain="masuk sekolah dasar swasta")
+    factories.layanan(title="Surat B", nama_lain="masuk sekolah")
+    assert judul("umur masuk sekolah") == judul("masuk sekolah") == ["Surat B", "Surat A"]
+
+
 def test_spellings_meet() -> None:
     factories.layanan(title="Penerbitan KTP-el")
     for q in ("e-ktp", "KTP", "ktp el", "ＫＴＰ", "pénerbitan"):

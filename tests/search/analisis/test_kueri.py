@@ -39,6 +39,11 @@ def test_compound_is_found_whole_or_in_parts(tanpa_sinonim: None) -> None:
     )
 
 
+def test_a_doubled_word_may_be_typed_with_a_two(tanpa_sinonim: None) -> None:
+    assert Alternatif(("alun", "alun"), 0.8, frasa=True) in kueri("alun2").kelompok[0].alternatif
+    assert all(a.kata != ("smp", "smp") for a in kueri("SMP 2").kelompok[0].alternatif)
+
+
 def test_stop_words_go_unless_there_is_nothing_else(tanpa_sinonim: None) -> None:
     assert [k.asal for k in kueri("bagaimana cara mengurus KTP di kelurahan").kelompok] == ["KTP", "kelurahan"]
     assert [k.asal for k in kueri("di mana").kelompok] == ["di", "mana"]

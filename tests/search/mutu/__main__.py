@@ -12,8 +12,8 @@ from pathlib import Path
 from tests import sarana
 
 from . import dasar, laporan
-from .himpunan import TAHAP, semua_kueri
-from .satu import jalankan
+from .himpunan import semua_kueri
+from .satu import ABLASI, jalankan
 from .ukuran import Hasil, ukur
 
 
@@ -25,10 +25,9 @@ def main() -> int:
         hasil = _semua_mesin()
     finally:
         sarana.bersihkan()
-    angka = {mesin: ukur(semua_kueri(), tahap[-1]) for mesin, tahap in hasil.items()}
-    teks = laporan.susun(
-        angka, {m: [ukur(semua_kueri(), h) for h in t] for m, t in hasil.items()}, TAHAP, _akhir(hasil)
-    )
+    ablasi = {mesin: [ukur(semua_kueri(), h) for h in tahap] for mesin, tahap in hasil.items()}
+    angka = {mesin: tahap[-1] for mesin, tahap in ablasi.items()}
+    teks = laporan.susun(ablasi, {mesin: tahap[-1] for mesin, tahap in hasil.items()})
     print(teks)
     if "--simpan" in sys.argv:
         dasar.simpan(angka)
@@ -39,18 +38,17 @@ def main() -> int:
     return 1 if turun else 0
 
 
-def _akhir(hasil: dict[str, list[Hasil]]) -> dict[str, Hasil]:
-    return {mesin: tahap[-1] for mesin, tahap in hasil.items()}
-
-
 def _semua_mesin() -> dict[str, list[Hasil]]:
-    hasil = jalankan({"DATABASE_URL": ""}, "--ablasi")
-    ada, saran = sarana.sarana()["postgres"]
-    if ada:
+    ada = {nama: tersedia for nama, (tersedia, _) in sarana.sarana().items()}
+    for nama in ("postgres", "elasticsearch"):
+        if not ada[nama]:
+            print(f"{nama} tidak ada: {sarana.sarana()[nama][1]}", file=sys.stderr)
+    hasil = jalankan(
+        {"DATABASE_URL": "", "ES_MUTU": sarana.url_elasticsearch() if ada["elasticsearch"] else ""}, ABLASI
+    )
+    if ada["postgres"]:
         with sarana.basis_data_sementara(sarana.templat_bermigrasi()) as url:
-            hasil |= jalankan({"DATABASE_URL": url}, "--ablasi")
-    else:
-        print(f"PostgreSQL tidak ada: {saran}", file=sys.stderr)
+            hasil |= jalankan({"DATABASE_URL": url}, ABLASI)
     return hasil
 
 

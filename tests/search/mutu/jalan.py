@@ -1,23 +1,23 @@
 """Asks every query of the set in the demo city; also with parts of the analysis switched off."""
 
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import Any
 from unittest import mock
 
-from pypdfium2 import PdfDocument
+from django.core.management import call_command
+from django.test import override_settings
 
-from cms.models import Berkas
 from home.pemuat import kota
 from search import kosakata
 from search.analisis.sinonim import Kamus
 from search.cari import cari
-from search.models import TeksDokumen
-from search.penulis import perbarui_dokumen
 from terbitan.models import Terbitan
 
 from .himpunan import TAHAP, KueriUji
+from .ukuran import Hasil
 
 HARI_INI = date(2026, 11, 21)
 """The demo city's present: age counts in the order of results, and figures must not change by waiting."""
@@ -28,30 +28,36 @@ def siapkan_kota() -> None:
     """The demo city with all that search reads, in an empty migrated database."""
     if not kota.sudah_ada():
         kota.muat_kota()
-    _baca_dokumen()
+    call_command("baca_dokumen", sekarang=True)
     kosakata.perbarui_kosakata()
 
 
-def _baca_dokumen() -> None:
-    """The text of the demo's PDFs, as the portal's worker extracts it."""
-    semua = list(Berkas.objects.filter(file__endswith=".pdf"))
-    for berkas in semua:
-        with berkas.file.open("rb") as isi, PdfDocument(isi.read()) as pdf:
-            TeksDokumen.objects.bulk_create(
-                TeksDokumen(berkas=berkas.pk, halaman_ke=n + 1, teks=pdf[n].get_textpage().get_text_bounded())
-                for n in range(len(pdf))
-            )
-    perbarui_dokumen(b.pk for b in semua)
-
-
-def tanyakan(kueri: Sequence[KueriUji], tahap: int = len(TAHAP) - 1) -> dict[str, list[str]]:
+def tanyakan(kueri: Sequence[KueriUji], tahap: int = len(TAHAP) - 1) -> Hasil:
     """Query id → the first ten records as ``jenis/slug``, best first, with the analysis up to this step of TAHAP."""
     nama = {
         str(kunci): f"{jenis}/{url.rstrip('/').rpartition('/')[2]}"
         for kunci, jenis, url in Terbitan.objects.filter(aktif=True, bahasa="id").values_list("kunci", "jenis", "url")
     }
     with _sampai(tahap), mock.patch("search.urutan.date", _Hari):
-        return {k.id: [nama[b["id"]] for b in cari(k.teks, limit=SEPULUH, faset=False).items] for k in kueri}
+        hasil = {k.id: cari(k.teks, limit=SEPULUH, faset=False) for k in kueri}
+    assert not any(h.terganggu for h in hasil.values()), "mesin tidak menjawab"
+    return {q: [nama[b["id"]] for b in h.items] for q, h in hasil.items()}
+
+
+@contextmanager
+def lewat_elasticsearch(url: str) -> Iterator[None]:
+    """Inside, questions go to an index of our own on that server: no falling back, however slow the machine is."""
+    from search.mesin.elasticsearch.bangun import bangun
+    from search.mesin.elasticsearch.mesin import cari_langsung
+    from search.mesin.elasticsearch.sambungan import alias, klien_tulis
+
+    with override_settings(ELASTICSEARCH_URL=url, ELASTICSEARCH_INDEKS=f"mutu-{uuid.uuid4().hex[:12]}"):
+        bangun()
+        try:
+            with mock.patch("search.cari.tanya", cari_langsung):
+                yield
+        finally:
+            klien_tulis().indices.delete(index=[*klien_tulis().indices.get_alias(name=alias())])
 
 
 class _Hari(date):

@@ -6,7 +6,7 @@ from itertools import combinations
 from tests import sarana
 
 from .dasar import KELOMPOK
-from .himpunan import BAGIAN, JENIS, NIHIL, semua_kueri, terjawab
+from .himpunan import BAGIAN, JENIS, NIHIL, TAHAP, semua_kueri, terjawab
 from .ukuran import KOLOM, Angka, Hasil, tumpang_tindih
 
 BERKAS = sarana.AKAR / "docs" / "mutu-pencarian.md"
@@ -23,27 +23,21 @@ Sasaran: success@3 ≥ 0,95 seluruhnya dan ≥ 0,90 tiap jenis, tumpang tindih s
 """
 
 
-def susun(
-    angka: Mapping[str, Angka],
-    ablasi: Mapping[str, Sequence[Angka]],
-    tahap: Sequence[str],
-    hasil: Mapping[str, Hasil],
-) -> str:
-    """``angka``: engine → figures. ``ablasi``: engine → figures of each step of ``tahap``.
-    ``hasil``: engine → results.
-    """
+def susun(ablasi: Mapping[str, Sequence[Angka]], hasil: Mapping[str, Hasil]) -> str:
+    """``ablasi``: engine → figures of each step of TAHAP. ``hasil``: engine → results of the last."""
     kueri = semua_kueri()
     jawab = terjawab(kueri)
     bersumber = sum(k.sumber != "sendiri" for k in kueri)
     bagian = [PENGANTAR.format(banyak=len(jawab), nihil=len(kueri) - len(jawab), bersumber=bersumber)]
-    for mesin, isi in angka.items():
+    for mesin, langkah in ablasi.items():
+        isi = langkah[-1]
         bagian += [f"## {mesin}", _tabel(("kelompok", *KOLOM), [(k, *_sel(isi[k], KOLOM)) for k in KELOMPOK])]
         bagian.append(_per_bagian(isi))
     if len(hasil) > 1:
         baris = [(a, b, _angka(tumpang_tindih(hasil[a], hasil[b]))) for a, b in combinations(hasil, 2)]
         bagian += ["## Tumpang tindih sepuluh teratas", _tabel(("mesin", "mesin", "overlap@10"), baris)]
     for mesin, langkah in ablasi.items():
-        baris = [(t, *_sel(a["semua"], KOLOM)) for t, a in zip(tahap, langkah, strict=True)]
+        baris = [(t, *_sel(a["semua"], KOLOM)) for t, a in zip(TAHAP, langkah, strict=True)]
         bagian += [f"## Sumbangan tiap bagian analisis ({mesin})", _tabel(("analisis", *KOLOM), baris)]
     return "\n\n".join(b.strip() for b in bagian) + "\n"
 

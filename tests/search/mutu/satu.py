@@ -1,8 +1,9 @@
-"""One database engine, in a process of its own: loads the demo city, asks everything, prints the results as JSON.
+"""One database, in a process of its own: loads the demo city, asks everything, prints the results as JSON.
 
-    DATABASE_URL=… python -m tests.search.mutu.satu [--ablasi]
+    DATABASE_URL=… ES_MUTU=http://… python -m tests.search.mutu.satu [--ablasi]
 
-Answers {engine: [results of each step of TAHAP, or only the last]}.
+Answers {engine: [results of each step of TAHAP, or only the last]} for the database's engine, and for Elasticsearch
+where ES_MUTU names a server.
 """
 
 import contextlib
@@ -18,6 +19,8 @@ from tests import sarana
 from .himpunan import TAHAP, semua_kueri
 from .ukuran import Hasil
 
+ABLASI = "--ablasi"
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
@@ -27,7 +30,7 @@ def main() -> None:
 
         django.setup()
         with contextlib.redirect_stdout(sys.stderr):
-            hasil = _tanyakan(range(len(TAHAP)) if "--ablasi" in sys.argv else [len(TAHAP) - 1])
+            hasil = _tanyakan(range(len(TAHAP)) if ABLASI in sys.argv else [len(TAHAP) - 1])
     print(json.dumps(hasil))
 
 
@@ -35,15 +38,19 @@ def _tanyakan(tahap: Sequence[int]) -> dict[str, list[Hasil]]:
     from django.core.management import call_command
     from django.db import connection
 
-    from .jalan import siapkan_kota, tanyakan
+    from .jalan import lewat_elasticsearch, siapkan_kota, tanyakan
 
     call_command("migrate", verbosity=0)
     siapkan_kota()
-    return {connection.vendor: [tanyakan(semua_kueri(), t) for t in tahap]}
+    hasil: dict[str, list[Hasil]] = {connection.vendor: [tanyakan(semua_kueri(), t) for t in tahap]}
+    if url := os.environ.get("ES_MUTU"):
+        with lewat_elasticsearch(url):
+            hasil["elasticsearch"] = [tanyakan(semua_kueri(), t) for t in tahap]
+    return hasil
 
 
 def jalankan(lingkungan: dict[str, str], *pilihan: str) -> dict[str, list[Hasil]]:
-    """Ask everything in a process of its own; DATABASE_URL in ``lingkungan`` says which engine."""
+    """Ask everything in a process of its own; ``lingkungan`` says of which engines (DATABASE_URL, ES_MUTU)."""
     isi = {k: v for k, v in {**os.environ, **lingkungan}.items() if v}
     perintah = [sys.executable, "-m", "tests.search.mutu.satu", *pilihan]
     jawaban = subprocess.run(perintah, cwd=sarana.AKAR, env=isi, stdout=subprocess.PIPE, check=True)

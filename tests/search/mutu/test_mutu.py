@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from terbitan.models import Terbitan
+from tests import sarana
 
 from . import dasar
 from .himpunan import BAGIAN, JENIS, NIHIL, penilaian, semua_kueri, terjawab
@@ -66,3 +67,10 @@ def test_quality_on_sqlite() -> None:
 def test_quality_on_postgresql(postgres_bermigrasi: str) -> None:
     (hasil,) = jalankan({"DATABASE_URL": postgres_bermigrasi})["postgresql"]
     assert dasar.penurunan("postgresql", ukur(semua_kueri(), hasil)) == []
+
+
+@pytest.mark.elasticsearch
+def test_quality_on_elasticsearch() -> None:
+    hasil = jalankan({"DATABASE_URL": "", "ES_MUTU": sarana.url_elasticsearch()})
+    assert dasar.penurunan("elasticsearch", ukur(semua_kueri(), hasil["elasticsearch"][0])) == []
+    assert tumpang_tindih(hasil["sqlite"][0], hasil["elasticsearch"][0]) >= 0.9
