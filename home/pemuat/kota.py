@@ -13,6 +13,7 @@ from layanan.models import IndeksLayananPage, KategoriLayanan, PeristiwaHidup
 from perangkat_daerah import hak
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, Wilayah
 from ppid.models import IndeksPpidPage
+from search.teks_berkas import baca, yang_perlu
 from terbitan.segarkan import POTONG, ambil_antrean
 
 from . import akun
@@ -35,7 +36,10 @@ def sudah_ada() -> bool:
 
 
 def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
-    """Make the demo city. ``maju`` is called once per object made."""
+    """Make the demo city. ``maju`` is called once per object made.
+
+    Its documents are read at once: behind the thousands of tasks of a whole city they would wait for minutes.
+    """
     with transaksi():
         _pengaturan()
         _referensi()
@@ -45,6 +49,8 @@ def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
         akun.buat()
     while ambil_antrean(POTONG):
         pass
+    for berkas in yang_perlu():
+        baca(berkas)
 
 
 def jumlah_langkah() -> int:

@@ -131,6 +131,7 @@ DOKUMEN = (
     "Agenda Pimpinan",
 )
 KATA_DOKUMEN = 1_500
+"""Words of a document unless told otherwise."""
 KATA_UMUM = (
     "dan",
     "yang",
@@ -227,11 +228,11 @@ class Pengarang:
         for nomor in range(1, banyak + 1):
             yield self.acak.choice(self.pd), buat(nomor)
 
-    def isi_dokumen(self, nomor: int) -> str:
-        """About ``KATA_DOKUMEN`` words of one document: few words in most of them, most words in few."""
+    def isi_dokumen(self, nomor: int, banyak: int) -> str:
+        """About that many words of one document: few words in most of them, most words in few."""
         acak = self.acak
         tema = f"{acak.choice(DOKUMEN)} {acak.choice(URUSAN)} {acak.choice(self.kelurahan)[0].nama}".split()
-        kata = acak.choices(self.kosakata, cum_weights=self.bobot, k=KATA_DOKUMEN - 4 * len(tema)) + 4 * tema
+        kata = acak.choices(self.kosakata, cum_weights=self.bobot, k=max(0, banyak - 4 * len(tema))) + 4 * tema
         acak.shuffle(kata)
         return f"Nomor dokumen D{nomor:05d}. {' '.join(kata)}."
 
@@ -247,19 +248,22 @@ class Pengarang:
         return list(accumulate(1 / (n + 2) for n in range(len(self.kosakata))))
 
 
-def isi_volume(jumlah: dict[str, int], maju: Callable[[int], Any]) -> None:
-    """Add that many of each kind (layanan, fasilitas, informasi), some hundred per transaction."""
+def isi_volume(jumlah: dict[str, int], maju: Callable[[int], Any], kata_dokumen: int = KATA_DOKUMEN) -> None:
+    """Add that many of each kind (layanan, fasilitas, informasi), some hundred per transaction.
+
+    ``kata_dokumen``: words of the document that each entry of public information gets; 0: no documents.
+    """
     pengarang = Pengarang()
     for jenis, banyak in jumlah.items():
         for bagian in potongan(pengarang.isi(getattr(pengarang, jenis), banyak)):
             tanam(bagian)
-            if jenis == "informasi":
-                isi_dokumen(pengarang, [page for _, page in bagian])
+            if jenis == "informasi" and kata_dokumen:
+                isi_dokumen(pengarang, [page for _, page in bagian], kata_dokumen)
             maju(len(bagian))
 
 
-def isi_dokumen(pengarang: Pengarang, pages: Sequence[HalamanDasar]) -> None:
-    """A document for each entry, as if it had been extracted: three pages of text and no file."""
+def isi_dokumen(pengarang: Pengarang, pages: Sequence[HalamanDasar], banyak: int) -> None:
+    """A document of ``banyak`` words for each entry, as if it had been extracted: three pages of text and no file."""
     with transaksi():
         berkas = Berkas.objects.bulk_create(
             [Berkas(title=p.title, file=f"documents/volume-{p.pk}.pdf", file_size=0, sha256="") for p in pages]
@@ -269,7 +273,7 @@ def isi_dokumen(pengarang: Pengarang, pages: Sequence[HalamanDasar]) -> None:
         )
         teks = []
         for b in berkas:
-            kata = pengarang.isi_dokumen(b.pk).split()
+            kata = pengarang.isi_dokumen(b.pk, banyak).split()
             for ke in range(3):
                 isi = " ".join(kata[ke * len(kata) // 3 : (ke + 1) * len(kata) // 3])
                 teks.append(TeksDokumen(berkas=b.pk, halaman_ke=ke + 1, teks=isi))

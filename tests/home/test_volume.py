@@ -6,6 +6,8 @@ from wagtail.models import Page
 
 from home.pemuat.volume import isi_volume
 from layanan.models import PeristiwaHidup
+from search.models import TeksDokumen
+from search.teks_berkas import yang_perlu
 from terbitan.models import Terbitan
 from terbitan.periksa import perbedaan
 from tests import factories
@@ -26,6 +28,11 @@ def test_volume_agrees_with_the_log() -> None:
     assert sum(maju) == 15
     assert Terbitan.objects.filter(aktif=True, jenis="fasilitas").count() == 7
     assert list(perbedaan()) == []
+    teks = TeksDokumen.objects.values_list("teks", flat=True)
+    assert 3 * 1400 < sum(len(t.split()) for t in teks) < 3 * 1600
+    assert yang_perlu() == [], "no worker looks for files that never were"
+    isi_volume({"informasi": 1}, maju.append, kata_dokumen=0)
+    assert teks.all().count() == 9
     assert Page.find_problems() == ([], [], [], [], [])
     # What was planted in bulk can be edited and published like any other page.
     page = Page.objects.get(pk=Terbitan.objects.filter(jenis="layanan").latest("pk").halaman).specific
