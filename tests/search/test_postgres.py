@@ -11,18 +11,20 @@ from tests import sarana
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
 BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "penulis", "admin", "catatan", "pilihan")]
-BERKAS.append("tests/search/dokumen/test_teks_berkas.py")
+DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
+"""A run of its own: here a transactional test finds the tables empty that another has left."""
 
 
 @pytest.mark.postgres
-def test_search_on_postgresql(postgres_kosong: str) -> None:
+@pytest.mark.parametrize("berkas", [BERKAS, DOKUMEN], ids=["mesin", "dokumen"])
+def test_search_on_postgresql(postgres_kosong: str, berkas: list[str]) -> None:
     """pytest-django prefixes the database's name with ``test_``; a migrated one of that name is laid ready."""
     nama = f"test_{postgres_kosong.rsplit('/', 1)[1]}"
     templat = sarana.templat_bermigrasi()
     sarana.perintah_sql(sarana.url_postgres(), f'CREATE DATABASE "{nama}" TEMPLATE "{templat}"')
     try:
         hasil = subprocess.run(
-            [sys.executable, "-m", "pytest", *PILIHAN, *BERKAS],
+            [sys.executable, "-m", "pytest", *PILIHAN, *berkas],
             cwd=sarana.AKAR,
             env={**os.environ, "DATABASE_URL": postgres_kosong},
             capture_output=True,
