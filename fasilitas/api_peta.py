@@ -91,6 +91,8 @@ def peta_fasilitas(request: HttpRequest, saring: Query[SaringPeta]) -> HttpRespo
         if kepala == kini.kepala:
             break
         kini = susul(kepala)
+    else:
+        request.tak_disimpan = True  # type: ignore[attr-defined]  # chosen before the head it would be kept under
     if not dipilih:
         periksa_rujukan(FASILITAS.rujukan, saring.nilai_faset())
     fitur = _Fitur(himpunan, kartu, saat, kini.kepala)

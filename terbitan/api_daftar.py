@@ -1,7 +1,6 @@
 """Lists of the API: which records, in which order, from the index in memory; their bytes from one query."""
 
 import base64
-import binascii
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,7 +29,7 @@ BATAS_ULANG = 5
 def _kursor(teks: str) -> str:
     try:
         nilai, pk = json.loads(base64.urlsafe_b64decode(teks.encode()))
-    except (ValueError, TypeError, binascii.Error):
+    except (ValueError, TypeError, RecursionError):
         nilai, pk = None, None
     if not isinstance(nilai, str | int | float) or not isinstance(pk, int) or isinstance(nilai, bool):
         raise PydanticCustomError("bukan_kursor", "Pakai nilai `berikut` dari halaman sebelumnya, tanpa diubah.")
@@ -164,6 +163,8 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
         if kepala == kini.kepala:
             break
         kini = susul(kepala)
+    else:
+        request.tak_disimpan = True  # type: ignore[attr-defined]  # chosen before the head it would be kept under
     if not halaman.total:
         periksa_rujukan(jenis.rujukan, dipilih)
     butir = _hiasi(jenis, halaman, himpunan, [isi.get(pk, "") for pk in ids], saat, kini.kepala)

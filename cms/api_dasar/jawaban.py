@@ -77,7 +77,7 @@ def kirim(
     """
     dibaca: Any = getattr(request, "kepala", None)
     if kepala is None and dibaca is not None:
-        kepala, diubah, berubah = dibaca, dibaca.diubah, tengah_malam(timezone.localdate() + timedelta(days=1))
+        kepala, diubah, berubah = dibaca, dibaca.diubah, request.akhir_hari  # type: ignore[attr-defined]
     isi = dengan_host(isi, request)
     bahan = isi if sidik_dari is None else dengan_host(sidik_dari, request)
     sidik = hashlib.blake2b(bahan, digest_size=12).hexdigest()
@@ -93,6 +93,8 @@ def harian(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 
     @wraps(jalankan)
     def dengan_kepala(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Both before the answer is made: what was made yesterday must not be kept for all of today.
+        request.akhir_hari = tengah_malam(timezone.localdate() + timedelta(days=1))  # type: ignore[attr-defined]
         request.kepala = simpanan.kepala_kini()  # type: ignore[attr-defined]
         return jalankan(request, *args, **kwargs)
 

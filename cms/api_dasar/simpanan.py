@@ -17,7 +17,9 @@ from .sandi import sandikan
 
 JSON = "application/json; charset=utf-8"
 BATAS_BITA = 8 * 1024 * 1024
-"""Bytes of bodies kept by one process."""
+"""Bytes of answers kept by one process, their addresses included."""
+BITA_SENDIRI = 1024
+"""What an answer takes besides body and address: anyone can ask for thousands of empty ones."""
 
 
 @dataclass
@@ -96,17 +98,17 @@ def simpan(request: HttpRequest, jawaban: Jawaban, kepala: Hashable, sampai: dat
     alamat = _alamat(request)
     with _kunci:
         if lama := _isi.pop(alamat, None):
-            _bita -= _ukuran(lama)
+            _bita -= _ukuran(alamat, lama)
         _isi[alamat] = baru = Tersimpan(jawaban, kepala, timezone.now(), sampai)
-        _bita += _ukuran(baru)
+        _bita += _ukuran(alamat, baru)
         while _bita > BATAS_BITA:
-            _bita -= _ukuran(_isi.popitem(last=False)[1])
+            _bita -= _ukuran(*_isi.popitem(last=False))
 
 
 def _alamat(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}"
 
 
-def _ukuran(isi: Tersimpan) -> int:
+def _ukuran(alamat: str, isi: Tersimpan) -> int:
     """Coded variants are smaller than the body; together they weigh less than once more."""
-    return 2 * len(isi.jawaban.isi)
+    return 2 * len(isi.jawaban.isi) + len(alamat) + BITA_SENDIRI
