@@ -48,6 +48,8 @@ def _bersih(request: HttpRequest) -> bool:
 
 def alamat_bersih(path: str, query: str) -> bool:
     """Whether path and raw query string decode as UTF-8 and hold no control characters."""
+    if "%" not in query and (polos := path + query).isascii() and polos.isprintable():
+        return True  # nearly every address
     try:
         teks = path + unquote_to_bytes(query.replace("+", " ")).decode()
         teks.encode()

@@ -139,8 +139,8 @@ class SaringTempat(SaringIsi):
         if self.bbox:
             di &= himpunan.kisi.dalam_kotak(baca_kotak(self.bbox))
         if self.buka:
-            buka, sampai = yang_buka(set(himpunan.berkala), self._saat_buka(saat), kepala)
-            di &= himpunan.yang_berkala(buka.__contains__)
+            buka, sampai = yang_buka(himpunan, self._saat_buka(saat), kepala)
+            di &= buka
             berubah = sampai if self.buka == SEKARANG else berubah
         return di, berubah
 

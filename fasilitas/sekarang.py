@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from cms.api_dasar.jawaban import anggota
 from cms.kalender import Kalender, kalender
 from terbitan.api import Hias
+from terbitan.himpunan import Himpunan
 from terbitan.kepala import Kepala
 from terbitan.proyeksi import waktu
 
@@ -76,9 +77,14 @@ def dengan_keadaan(saat: datetime, kepala: Kepala) -> Hias:
     return hias
 
 
-def yang_buka(semua: set[str], saat: datetime, kepala: Kepala) -> tuple[set[str], datetime | None]:
-    """Which of these hours mean open at ``saat``, and when that changes for the first of them."""
+def yang_buka(himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
+    """The set of facilities open at ``saat``, and when that changes for the first of them."""
     berlaku = kalender_pada(kepala)
-    hasil = {teks: hitung(teks, saat, berlaku) for teks in semua}
+    ada = himpunan.memo.get("buka")
+    if ada and ada[0] is berlaku and ada[1] <= saat and (ada[2] is None or saat < ada[2]):
+        return ada[3], ada[2]
+    hasil = {teks: hitung(teks, saat, berlaku) for teks in himpunan.berkala}
     berubah = min((h.sampai for h in hasil.values() if h.sampai), default=None)
-    return {teks for teks, h in hasil.items() if h.buka}, berubah
+    buka = himpunan.yang_berkala(lambda teks: bool(hasil[teks].buka))
+    himpunan.memo["buka"] = (berlaku, saat, berubah, buka)
+    return buka, berubah

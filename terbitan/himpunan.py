@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from .kisi import Kisi
 from .topeng import isi_topeng, penguji, topeng
 
 BATAS_SIMPAN = 32
-"""Orders remembered for each set of records."""
-JARANG = 20
-"""A selection of fewer than one in so many records is sorted by itself; others are picked from the whole order."""
+"""Things remembered for each set of records."""
+BATAS_LIHAT = 500
+"""Records at the head of the order among which a first page is looked for before the whole selection is ordered."""
 
+T = TypeVar("T")
 Faset = tuple[str, str]
 Kunci = tuple[Any, int]
 """What a selection is ordered by; it always ends in the id, so that no two are equal."""
@@ -55,7 +56,8 @@ class Himpunan:
     bawaan: list[tuple[str, int, int]] = field(default_factory=list)
     faset: dict[Faset, int] = field(default_factory=dict)
     semua: int = 0
-    _urutan: dict[tuple[int, str], array[int]] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
+    """What was worked out from this set, to be forgotten with it."""
 
     @classmethod
     def dari(cls, semua: Sequence[Butir]) -> Himpunan:
@@ -70,7 +72,7 @@ class Himpunan:
         hasil.faset = {f: topeng(slot, len(semua)) for f, slot in anggota.items()}
         return hasil
 
-    def dengan(self, baru: Sequence[Butir], hilang: Iterable[int]) -> Himpunan:
+    def dengan(self, baru: Sequence[Butir], hilang: Collection[int]) -> Himpunan:
         """This set after these records changed, came or went."""
         hasil = Himpunan(self.butir[:], dict(self.slot), self.bawaan[:], dict(self.faset), self.semua)
         for pk in hilang:
@@ -81,6 +83,8 @@ class Himpunan:
         for b in baru:
             slot = hasil._angkat(b.id) if b.id in hasil.slot else len(hasil.butir)
             hasil._taruh(b, slot)
+        if not hilang and all(_tetap(self, b) for b in baru):
+            hasil.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("kisi", "berkala")})
         return hasil
 
     def _angkat(self, pk: int) -> int:
@@ -127,7 +131,18 @@ class Himpunan:
 
     def diperbarui_sejak(self, saat: float) -> int:
         """The set of records updated at or after ``saat`` (seconds since 1970)."""
-        return topeng((s for s, b in enumerate(self.butir) if b and b.diperbarui >= saat), len(self.butir))
+        return self.ingat(
+            ("diperbarui", saat),
+            lambda: topeng((s for s, b in enumerate(self.butir) if b and b.diperbarui >= saat), len(self.butir)),
+        )
+
+    def ingat(self, kunci: Hashable, hitung: Callable[[], T]) -> T:
+        """What ``hitung`` says, worked out once."""
+        if kunci not in self.memo:
+            if len(self.memo) >= BATAS_SIMPAN:
+                self.memo.clear()
+            self.memo[kunci] = hitung()
+        return self.memo[kunci]
 
     def saring(self, faset: Iterable[Faset]) -> int:
         """The set of records that have all these values."""
@@ -145,11 +160,12 @@ class Himpunan:
         """Slots of one page of the set ``di``, in the order ``urut`` (bawaan, judul, terbaru)."""
         if urut == "bawaan" and di == self.semua:
             return [slot for _, _, slot in self.bawaan[offset : offset + limit]]
-        siap = self._urutan.get((di, urut))
-        if siap is None and urut == "bawaan" and offset == 0 and di.bit_count() * JARANG > len(self.bawaan):
+        if urut == "bawaan" and offset == 0 and (urut, di) not in self.memo:
             anggota = penguji(di)
-            return list(islice((slot for _, _, slot in self.bawaan if anggota(slot)), limit))
-        return list((siap or self._urutkan(di, urut))[offset : offset + limit])
+            awal = islice((slot for _, _, slot in islice(self.bawaan, BATAS_LIHAT) if anggota(slot)), limit)
+            if len(hasil := list(awal)) == limit:
+                return hasil
+        return list(self._urutkan(di, urut)[offset : offset + limit])
 
     def sesudah(self, di: int, urut: str, kunci: Kunci, limit: int) -> list[int]:
         """The same for the page that follows the place ``kunci`` of the order."""
@@ -167,15 +183,26 @@ class Himpunan:
             return b.judul.casefold() or b.urut, b.id
         return (-b.diperbarui, b.id) if urut == "terbaru" else (b.urut, b.id)
 
+    @cached_property
+    def _tempat(self) -> array[int]:
+        """The place of each slot in the default order."""
+        tempat = array("I", bytes(4 * len(self.butir)))
+        for nomor, (_, _, slot) in enumerate(self.bawaan):
+            tempat[slot] = nomor
+        return tempat
+
     def _urutkan(self, di: int, urut: str) -> array[int]:
-        siap = self._urutan.get((di, urut))
-        if siap is None:
-            if urut == "bawaan" and di.bit_count() * JARANG > len(self.bawaan):
-                anggota = penguji(di)
-                siap = array("I", (slot for _, _, slot in self.bawaan if anggota(slot)))
-            else:
-                siap = array("I", sorted(isi_topeng(di), key=lambda slot: self.kunci(slot, urut)))
-            if len(self._urutan) >= BATAS_SIMPAN:
-                self._urutan.clear()
-            self._urutan[di, urut] = siap
-        return siap
+        return self.ingat((urut, di), lambda: self._susun(di, urut))
+
+    def _susun(self, di: int, urut: str) -> array[int]:
+        if urut == "bawaan":
+            return array("I", sorted(isi_topeng(di), key=self._tempat.__getitem__))
+        return array("I", sorted(isi_topeng(di), key=lambda slot: self.kunci(slot, urut)))
+
+
+def _tetap(himpunan: Himpunan, baru: Butir) -> bool:
+    """Whether a record stays where it is and keeps its hours."""
+    if baru.id not in himpunan.slot:
+        return False
+    lama = himpunan[himpunan.slot[baru.id]]
+    return lama.titik == baru.titik and lama.berkala == baru.berkala

@@ -28,7 +28,7 @@ _BARIS = "id, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala"
 _SQL_BARIS = f"SELECT {_BARIS} FROM terbitan_terbitan WHERE urutan > %s"  # noqa: S608
 _SQL_FASET = (
     "SELECT f.terbitan_id, f.nama, f.nilai FROM terbitan_terbitan t JOIN terbitan_faset f ON f.terbitan_id = t.id "
-    "WHERE t.urutan > %s AND t.aktif ORDER BY f.terbitan_id"
+    "WHERE t.urutan > %s AND t.aktif ORDER BY t.urutan"
 )
 
 Ruang = tuple[str, str]

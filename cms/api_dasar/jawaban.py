@@ -55,7 +55,7 @@ def dengan_host(isi: bytes, request: HttpRequest) -> bytes:
     """Make every ``"url":"/…"`` absolute. Safe on bytes: inside a JSON string a quote is always escaped."""
     if b'"url":"/' not in isi:
         return isi
-    return isi.replace(b'"url":"/', f'"url":"{request.scheme}://{request.get_host()}/'.encode())
+    return isi.replace(b'"url":"/', f'"url":"{simpanan.asal(request)}/'.encode())
 
 
 def kirim(

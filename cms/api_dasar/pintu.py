@@ -88,7 +88,7 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
     if not alamat_bersih(request.path, request.META.get("QUERY_STRING", "")):
         raise Masalah(HTTPStatus.BAD_REQUEST, "Alamat memuat tanda yang tidak terbaca (NUL atau bukan UTF-8).")
     try:
-        request.get_host()
+        simpanan.asal(request)  # refuses a foreign host
         if request.method == "GET" and (tersimpan := simpanan.ambil(request)):
             return sajikan(request, tersimpan)
         cocok = resolve(request.path_info)

@@ -71,17 +71,19 @@ def kepala_kini() -> Hashable:
 
 def ambil(request: HttpRequest) -> Jawaban | None:
     """The answer to this address, if it is still true."""
-    ada = _isi.get(_alamat(request))
+    alamat = _alamat(request)
+    ada = _isi.get(alamat)
     if ada is None:
         return None
     kepala = kepala_kini()
     if ada.kepala != kepala:
         kosongkan()  # whatever was made before is over
+        return None
     if not ada.berlaku(kepala, timezone.now()):
         return None
     with _kunci:
-        if _alamat(request) in _isi:
-            _isi.move_to_end(_alamat(request))
+        if alamat in _isi:
+            _isi.move_to_end(alamat)
     return ada.jawaban
 
 
@@ -105,8 +107,16 @@ def simpan(request: HttpRequest, jawaban: Jawaban, kepala: Hashable, sampai: dat
             _bita -= _ukuran(*_isi.popitem(last=False))
 
 
+def asal(request: HttpRequest) -> str:
+    """Scheme and host, such as ``https://portal.kota.go.id``; checked once for each request."""
+    ada: str | None = getattr(request, "asal", None)
+    if ada is None:
+        ada = request.asal = f"{request.scheme}://{request.get_host()}"  # type: ignore[attr-defined]
+    return ada
+
+
 def _alamat(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}"
+    return f"{asal(request)}{request.path}?{request.META.get('QUERY_STRING', '')}"
 
 
 def _ukuran(alamat: str, isi: Tersimpan) -> int:
