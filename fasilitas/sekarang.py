@@ -30,7 +30,7 @@ class Terhitung(NamedTuple):
 
 
 _kalender: dict[Kepala, Kalender] = {}
-_hitungan: dict[tuple[str, int], Terhitung] = {}
+_hitungan: dict[str, tuple[Kalender, Terhitung]] = {}
 
 
 def berkala(butir: dict[str, Any]) -> dict[str, Any]:
@@ -44,8 +44,6 @@ def kalender_pada(kepala: Kepala) -> Kalender:
     ada = _kalender.get(kepala)
     if ada is None:
         ada = kalender()
-        if ada not in _kalender.values():
-            _hitungan.clear()
         _kalender.clear()
         _kalender[kepala] = ada
     return ada
@@ -53,16 +51,15 @@ def kalender_pada(kepala: Kepala) -> Kalender:
 
 def hitung(teks: str, saat: datetime, berlaku: Kalender) -> Terhitung:
     """The state at ``saat`` of every facility with these hours, closures and status."""
-    kunci = (teks, id(berlaku))
-    ada = _hitungan.get(kunci)
-    if ada and ada.mulai <= saat and (ada.sampai is None or saat < ada.sampai):
+    pada, ada = _hitungan.get(teks, (None, None))
+    if ada and pada is berlaku and ada.mulai <= saat and (ada.sampai is None or saat < ada.sampai):
         return ada
     kini = keadaan(json.loads(teks), saat, berlaku)
     sekarang = {**kini, "sampai": waktu(kini["sampai"]), "buka_lagi": waktu(kini["buka_lagi"])}
     hasil = Terhitung(kini["buka"], anggota(sekarang=sekarang), saat, kapan_berubah(kini, saat))
     if len(_hitungan) >= BATAS_SIMPAN:
         _hitungan.clear()
-    _hitungan[kunci] = hasil
+    _hitungan[teks] = berlaku, hasil
     return hasil
 
 

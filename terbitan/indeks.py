@@ -66,7 +66,12 @@ def susul(kepala: Kepala) -> Indeks:
             if kepala.nilai == lama.kepala.nilai and lama.kepala.identitas:
                 return _kini
             if kepala.nilai < lama.kepala.nilai:
-                lama = Indeks()
+                # Another thread was faster; only a head that still stands lower means a restored database.
+                kepala = baca_kepala()
+                if kepala.nilai < lama.kepala.nilai or kepala.identitas != lama.kepala.identitas:
+                    lama = Indeks()
+                elif kepala.nilai == lama.kepala.nilai:
+                    return _kini
             _kini = _baca(lama, kepala)
             # Rows and facets come from two statements: only an unmoved head says that they belong together.
             kini = baca_kepala()

@@ -116,7 +116,8 @@ def asal(request: HttpRequest) -> str:
 
 
 def _alamat(request: HttpRequest) -> str:
-    return f"{asal(request)}{request.path}?{request.META.get('QUERY_STRING', '')}"
+    """One text for one address: a question mark inside the path was escaped by whoever wrote it."""
+    return f"{asal(request)}{request.path.replace('?', '%3F')}?{request.META.get('QUERY_STRING', '')}"
 
 
 def _ukuran(alamat: str, isi: Tersimpan) -> int:

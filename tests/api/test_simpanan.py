@@ -6,13 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.api_dasar import simpanan
 from cms.api_dasar.jawaban import harian, ke_byte, kirim
-from terbitan import api_daftar
-from terbitan.kepala import Kepala
+from terbitan import api_daftar, indeks
+from terbitan.kepala import Kepala, baca_kepala
 from tests import factories as buat
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +69,21 @@ def test_kursor_bersarang_dalam_ditolak(client: Any) -> None:
     """Nested deeper than the JSON reader goes."""
     teks = base64.urlsafe_b64encode(b"[" * 1490).decode()
     assert client.get(f"/api/v1/layanan?setelah={teks}").status_code == 422
+
+
+def test_tanda_tanya_di_dalam_jalur_alamat_lain(client: Any) -> None:
+    """``/a%3Fb=1`` is not ``/a?b=1``: one answers 404, whichever was asked for first."""
+    assert client.get("/hsds/taxonomies?page=1").status_code == 200
+    assert client.get("/hsds/taxonomies%3Fpage=1").status_code == 404
+    assert client.get("/hsds/taxonomies%3Fpage=1?").status_code == 404
+
+
+def test_kepala_yang_sudah_terlewati_tidak_membangun_ulang() -> None:
+    """A thread that read the head just before another one published arrives with an older number."""
+    buat.layanan()
+    lama = baca_kepala()
+    buat.layanan()
+    terbaru = indeks.susul(baca_kepala())
+    with CaptureQueriesContext(connection) as kueri:
+        assert indeks.susul(lama) is terbaru
+    assert len(kueri) == 1
