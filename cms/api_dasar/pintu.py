@@ -109,7 +109,8 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
 def _petunjuk(request: HttpRequest) -> str:
     if request.path.endswith("/"):
         return "Alamat API ini tidak dikenal. Alamat API ditulis tanpa garis miring di akhir."
-    return "Alamat API ini tidak dikenal. Daftarnya ada di /api/v1/docs."
+    daftar = "/hsds/openapi.json" if request.path.startswith("/hsds") else "/api/v1/docs"
+    return f"Alamat API ini tidak dikenal. Daftarnya ada di {daftar}."
 
 
 def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
