@@ -14,6 +14,7 @@ keepalive = int(os.environ.get("WEB_KEEPALIVE", "15"))
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 loglevel = "warning"
+limit_request_line = 8190  # the most there is: filters and cursors make long addresses
 # No header of a client decides whether a request was secure; only PROXY_SSL_HEADER (production.py) may.
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""

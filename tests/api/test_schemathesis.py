@@ -49,6 +49,7 @@ def portal(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
     env.pop("DATABASE_URL", None)
     subprocess.run([sys.executable, "manage.py", "muat_demo"], cwd=AKAR, env=env, check=True, capture_output=True)
     perintah = [sys.executable, "-m", "gunicorn", "-c", "scripts/gunicorn.conf.py", "cms.wsgi:application"]
+    perintah += ["--limit-request-line", "0"]  # endless addresses too are for the API to refuse, not for the server
     with (folder / "gunicorn.log").open("wb") as catatan:
         server = subprocess.Popen(perintah, cwd=AKAR, env=env, stdout=catatan, stderr=catatan)
     try:
