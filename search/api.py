@@ -23,7 +23,7 @@ from terbitan.kepala import baca_kepala
 from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
-from .catatan import catat
+from .catatan import catat_cari
 from .darurat import nomor_darurat
 from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
@@ -160,7 +160,7 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         sorot=saring.sorot,
     )
     if not saring.offset and not saring.saring():
-        catat(saring.q, hasil.total)
+        catat_cari(saring.q, hasil)
     nama = sebutan() if saring.faset or saring.saring() else {}
     if not hasil.total and (salah := asing(saring.saring().items(), nama)):
         raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])

@@ -17,10 +17,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connection, transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from .analisis import kata
+from .cari import Hasil
 from .models import CatatanKueri
 
 log = logging.getLogger(__name__)
@@ -32,12 +33,18 @@ SAMARAN = "…"
 AWALAN_TERPENDEK = 2
 HARI_POPULER = 90
 UMUR_POPULER = 600
-CUKUP_POPULER = 5
-"""Times that a query must have been asked before others see it: what one person typed stays unseen."""
+CUKUP_POPULER, HARI_BERBEDA = 5, 3
+"""Times that a query must have been asked, and on how many days, before others see it: what one person typed stays
+unseen."""
+KATA_POPULER = 8
+"""Words of a query that others see: of longer ones not every word was looked for."""
+BARU_SEHARI = 20_000
+"""Different queries kept of one day: noise cannot fill the disk."""
 
-_SUREL = re.compile(r"\S+@\S+")
-_ANGKA = re.compile(r"\+?\d(?:[\s./()-]{0,2}\d){6,}")
+_SUREL = re.compile(r"\S+\s?@\s?\S+")
+_ANGKA = re.compile(r"\+?\d(?:[\W_]{0,3}\d){6,}")
 """Seven digits and more, however grouped: NIK, KK, telephone, account numbers."""
+_WAJAR = re.compile(r"[\w\s./'-]+")
 
 _kunci = threading.Lock()
 _hitungan: dict[tuple[date, str], list[int]] = {}
@@ -49,13 +56,19 @@ def samarkan(q: str) -> str:
     """A query as it may be stored: folded, cut to 100 characters, e-mails and long numbers replaced by "…"."""
     teks = unicodedata.normalize("NFKC", q[: PANJANG * 5])
     teks = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in teks)
-    teks = _ANGKA.sub(SAMARAN, _SUREL.sub(SAMARAN, teks)).casefold()
-    teks = "".join(c if c.isprintable() else " " for c in teks)
-    return " ".join(teks.split())[:PANJANG].strip()
+    teks = " ".join("".join(c if c.isprintable() else " " for c in teks).split())
+    return _ANGKA.sub(SAMARAN, _SUREL.sub(SAMARAN, teks)).casefold()[:PANJANG].strip()
 
 
-def catat(q: str, total: int, klik: Any = None) -> None:
-    """Count one search that found ``total`` records; with ``klik`` (what was opened), one opened result instead.
+def catat_cari(q: str, hasil: Hasil) -> None:
+    """Count one search. What was found by another spelling or by some of the words only has found nothing here: editors
+    should see it, and others should not be shown words that nobody published."""
+    if not hasil.terganggu:
+        catat(q, 0 if hasil.sebagian or hasil.dikoreksi else hasil.total)
+
+
+def catat(q: str, total: int, klik: bool = False) -> None:
+    """Count one search that found ``total`` records; with ``klik``, one opened result instead.
 
     Costs microseconds, never raises, writes nothing itself. Only first pages should be counted.
     """
@@ -68,11 +81,11 @@ def catat(q: str, total: int, klik: Any = None) -> None:
             if len(_hitungan) >= MUAT:
                 return
             baris = _hitungan[kunci] = [0, 0, 0]
-        if klik is None:
+        if klik:
+            baris[2] += 1
+        else:
             baris[0] += 1
             baris[1] = max(0, total)
-        else:
-            baris[2] += 1
     _mulai()
 
 
@@ -95,17 +108,19 @@ def simpan() -> None:
 
 
 def _tulis(hitungan: dict[tuple[date, str], list[int]]) -> None:
+    ada = CatatanKueri.objects.filter(tanggal=timezone.localdate()).count()
+    baru = list(islice(hitungan.items(), max(0, BARU_SEHARI - ada)))
     with transaction.atomic():
         CatatanKueri.objects.bulk_create(
-            [CatatanKueri(tanggal=t, kueri=k, hasil=h[1]) for (t, k), h in hitungan.items()],
+            [CatatanKueri(tanggal=t, kueri=k, hasil=h[1]) for (t, k), h in baru],
             ignore_conflicts=True,
             batch_size=500,
         )
         for (tanggal, kueri), (jumlah, hasil, klik) in hitungan.items():
-            baru: dict[str, Any] = {"jumlah": F("jumlah") + jumlah, "klik": F("klik") + klik}
+            ubah: dict[str, Any] = {"jumlah": F("jumlah") + jumlah, "klik": F("klik") + klik}
             if jumlah:
-                baru["hasil"] = hasil
-            CatatanKueri.objects.filter(tanggal=tanggal, kueri=kueri).update(**baru)
+                ubah["hasil"] = hasil
+            CatatanKueri.objects.filter(tanggal=tanggal, kueri=kueri).update(**ubah)
         batas = timezone.localdate() - timedelta(days=SIMPAN_HARI)
         CatatanKueri.objects.filter(tanggal__lt=batas).delete()
 
@@ -158,8 +173,13 @@ def populer(awalan: str, banyak: int = 3) -> list[str]:
 def _populer(waktu: int) -> list[str]:
     """Most asked first; read again every ``UMUR_POPULER`` seconds."""
     baris = _sejak(HARI_POPULER).filter(hasil__gt=0).exclude(kueri__contains=SAMARAN)
-    cukup = baris.values("kueri").annotate(n=Sum("jumlah")).filter(n__gte=CUKUP_POPULER).order_by("-n", "kueri")
-    return [b["kueri"] for b in cukup[:MUAT]]
+    cukup = (
+        baris.values("kueri")
+        .annotate(n=Sum("jumlah"), hari=Count("tanggal"))
+        .filter(n__gte=CUKUP_POPULER, hari__gte=HARI_BERBEDA)
+        .order_by("-n", "kueri")
+    )
+    return [b["kueri"] for b in cukup[:MUAT] if _WAJAR.fullmatch(b["kueri"]) and len(kata(b["kueri"])) <= KATA_POPULER]
 
 
 def _sejak(hari: int) -> QuerySet[CatatanKueri]:

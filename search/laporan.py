@@ -27,7 +27,7 @@ def dicari(request: HttpRequest) -> HttpResponse:
     konteks = {
         "periode": [(f"?hari={h}", nama, h == hari) for h, nama in PERIODE.items()],
         "tabel": [
-            ("Tidak menemukan apa-apa", _baris(request, hari, nihil=True)),
+            ("Tidak ada isi yang memuat semua katanya", _baris(request, hari, nihil=True)),
             ("Paling sering dicari", _baris(request, hari, nihil=False)),
         ],
     }

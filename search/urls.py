@@ -1,5 +1,5 @@
 from django.urls import path
 
-from .views import halaman_cari
+from .views import dibuka, halaman_cari
 
-urlpatterns = [path("cari/", halaman_cari, name="cari")]
+urlpatterns = [path("cari/", halaman_cari, name="cari"), path("cari/dibuka/", dibuka, name="cari_dibuka")]

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
@@ -19,7 +20,7 @@ from fasilitas.tampilan import angka_dekat, beri_keadaan
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
 
 from .cari import Hasil, cari
-from .catatan import catat
+from .catatan import catat, catat_cari
 from .darurat import nomor_darurat
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
@@ -70,7 +71,7 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         sorot=True,
     )
     if tanya.ke == 1 and not tanya.saring:
-        catat(tanya.q, hasil.total)
+        catat_cari(tanya.q, hasil)
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")
     saringan = _saringan(tanya.saring, hasil.faset, nama)
@@ -91,6 +92,14 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         "pengurai": _tertaut,
     }
     return render(request, "search/cari.html", konteks)
+
+
+@csrf_exempt
+@require_POST
+def dibuka(request: HttpRequest) -> HttpResponse:
+    """A result was opened: told by static/js/saran.js, counted for the query, nothing else."""
+    catat(request.POST.get("q", ""), 0, klik=True)
+    return HttpResponse(status=204)
 
 
 def _tertaut(konteks: Konteks, dasar: str) -> Tertaut:

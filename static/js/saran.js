@@ -118,4 +118,10 @@
     });
     kotak.addEventListener("blur", tutup);
   });
+
+  // Opening a result counts for what was typed, so that editors see what helps; not for who typed it.
+  const hasil = document.querySelector("ul[data-dibuka]");
+  hasil?.addEventListener("click", (e) => {
+    if (e.target.closest("a")) navigator.sendBeacon(hasil.dataset.dibuka, new URLSearchParams({ q: hasil.dataset.q }));
+  });
 })();

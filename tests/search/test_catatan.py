@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search import catatan
+from search.cari import Hasil
 from search.models import CatatanKueri
 from tests.admin.peramban import Peramban
 from tests.hak.conftest import kota, masuk  # noqa: F401
@@ -39,6 +41,12 @@ def kosong() -> Iterator[None]:
         ("lahir 12/05/1990", "lahir …"),
         ("perwali 70/2023", "perwali 70/2023"),
         ("ktp\0\u202e", "ktp"),
+        ("3576,0112,3456,7890", "…"),
+        ("0812 - 3456 - 7890", "…"),
+        ("0812–3456_7890", "…"),
+        ("0812\u200b3456\u00ad7890", "…"),
+        ("0812     3456     7890", "…"),
+        ("budi @ contoh.id", "…"),
     ],
 )
 def test_what_could_name_a_person_is_masked(q: str, hasil: str) -> None:
@@ -56,7 +64,7 @@ def test_no_long_number_or_address_is_ever_left(q: str) -> None:
 def test_counts_by_day_and_query() -> None:
     for q, total in (("KTP", 5), ("ktp ", 7), ("xyzq", 0), ("?!", 0), ("3576011234567890", 0)):
         catatan.catat(q, total)
-    catatan.catat("ktp", 7, klik="kunci")
+    catatan.catat("ktp", 7, klik=True)
     assert not CatatanKueri.objects.exists()
     catatan.simpan()
     catatan.catat("ktp", 8)
@@ -111,12 +119,56 @@ def test_summary_and_what_finds_nothing_now() -> None:
 
 @pytest.mark.django_db
 def test_popular_ones_are_suggested_only_when_many_asked_and_found() -> None:
-    isi("kartu keluarga", 5, 3)
-    isi("kartu kuning", 9, 3)
-    isi("kartu budi santoso", 1, 3)
-    isi("kartu gaib", 50, 0)
-    isi("kartu …", 50, 3)
+    def tiga_hari(kueri: str, jumlah: int, hasil: int) -> None:
+        for hari in range(3):
+            isi(kueri, jumlah, hasil, hari)
+
+    tiga_hari("kartu keluarga", 2, 3)
+    tiga_hari("kartu kuning", 3, 3)
+    tiga_hari("kartu budi santoso", 1, 3)
+    tiga_hari("kartu gaib", 50, 0)
+    tiga_hari("kartu …", 50, 3)
+    tiga_hari("kartu 🖕", 50, 3)
+    tiga_hari("kartu " * 9, 50, 3)
+    isi("kartu satu orang semalaman", 50, 3)
     assert catatan.populer("Kar") == ["kartu kuning", "kartu keluarga"] and catatan.populer("k") == []
+
+
+@pytest.mark.parametrize(
+    ("hasil", "dicatat"),
+    [
+        (Hasil(total=3), [("kartu", 3)]),
+        (Hasil(total=3, sebagian=True), [("kartu", 0)]),
+        (Hasil(total=3, dikoreksi="kartu"), [("kartu", 0)]),
+        (Hasil(total=3, sebagian=True, terganggu=True), []),
+    ],
+)
+@pytest.mark.django_db
+def test_words_that_nobody_published_count_as_not_found(hasil: Hasil, dicatat: list[tuple[str, int]]) -> None:
+    catatan.catat_cari("Kartu", hasil)
+    catatan.simpan()
+    assert list(CatatanKueri.objects.values_list("kueri", "hasil")) == dicatat
+
+
+@pytest.mark.django_db
+def test_noise_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catatan, "BARU_SEHARI", 2)
+    for _ in range(2):
+        for q in ("satu", "dua", "tiga"):
+            catatan.catat(q, 1)
+        catatan.simpan()
+    assert list(CatatanKueri.objects.order_by("kueri").values_list("kueri", "jumlah")) == [("dua", 2), ("satu", 2)]
+
+
+@pytest.mark.django_db
+def test_opened_results_are_counted_for_their_query(client: Client) -> None:
+    catatan.catat("ktp", 2)
+    alamat = reverse("cari_dibuka")
+    assert client.post(alamat, {"q": "KTP"}).status_code == 204
+    assert client.post(alamat, {"q": "\0' OR 1=1 " * 500}).status_code == 204
+    assert client.get(alamat).status_code == 405
+    catatan.simpan()
+    assert CatatanKueri.objects.get(kueri="ktp").klik == 1
 
 
 @pytest.mark.django_db
