@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from terbitan.models import Terbitan
@@ -53,6 +54,14 @@ class _Jawaban:
     permintaan: Permintaan
     temuan: Temuan
     dikoreksi: str | None = None
+
+    @cached_property
+    def tentang(self) -> int:
+        """How many of the words its best record says in its short texts; of interest where two of many will do."""
+        p = self.permintaan
+        if p.minimal != 2 or p.hanya_nama:
+            return len(p.kueri.kelompok)
+        return Pemeringkat(p.kueri).di_teks_pendek([i for i, _ in self.temuan.butir[:CALON]])
 
     @property
     def ada(self) -> bool:
@@ -111,18 +120,34 @@ def _mungkin(nilai: str) -> bool:
 
 
 def _jawab(q: str, dasar: Permintaan) -> _Jawaban:
+    """The way of asking is chosen without filters, so that a filter never brings what was not found without it."""
+    if not dasar.saring and dasar.urut is Urut.RELEVANSI and dasar.offset < CALON:
+        return _pilih(q, dasar)
+    tepat = _Jawaban(dasar, tanya(_untuk_mesin(dasar)))
+    if tepat.ada:
+        return tepat
+    terpilih = _pilih(q, replace(dasar, saring={}, urut=Urut.RELEVANSI, offset=0, faset=False))
+    permintaan = replace(
+        terpilih.permintaan, saring=dasar.saring, urut=dasar.urut, offset=dasar.offset, faset=dasar.faset
+    )
+    return _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), terpilih.dikoreksi)
+
+
+def _pilih(q: str, dasar: Permintaan) -> _Jawaban:
     """The first way of asking that finds something, else the first. Where most words must do, a few matches may be
-    chance ("baru" and "ganti", not "KTP"): then the widest way that finds more."""
+    chance ("baru" and "ganti", not "KTP"): then the widest way that finds more. Two words strewn over texts that are
+    about neither are chance, too: what is named by a term of the query comes first, and where nothing is, they count
+    only for records that say one of them in their names, labels or summaries."""
     terpilih: _Jawaban | None = None
     for permintaan, dikoreksi in _cara(q, dasar):
-        if terpilih and terpilih.ada and permintaan.hanya_nama:
+        if terpilih and terpilih.ada and permintaan.hanya_nama and terpilih.tentang > 1:
             break
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
         terpilih = jawaban if jawaban.ada else terpilih or jawaban
-        if jawaban.ada and (permintaan.minimal is None or jawaban.temuan.total > SEDIKIT):
+        if jawaban.ada and (permintaan.minimal is None or (jawaban.temuan.total > SEDIKIT and jawaban.tentang > 1)):
             break
     assert terpilih is not None
-    return terpilih
+    return terpilih if terpilih.tentang else _Jawaban(terpilih.permintaan, Temuan())
 
 
 def _untuk_mesin(permintaan: Permintaan) -> Permintaan:

@@ -24,7 +24,7 @@ CAKUPAN, NAMA_UTUH, BERURUTAN = 6.0, 5.0, 1.0
 """Worth of: the whole title was asked for; so was another name; the words stand in the title as typed."""
 SISA = 0.1
 """Worth of finding the same thing in a further field."""
-JENIS = {"layanan": 1.0, "fasilitas": 0.7, "perangkat-daerah": 0.6, "halaman": 0.2, "informasi": 0.0, "berita": -0.4}
+JENIS = {"layanan": 1.0, "fasilitas": 0.7, "perangkat-daerah": 0.6, "halaman": 0.2, "informasi": 0.0, "berita": -1.2}
 TERBARU, TAHUN_USANG = 0.6, 8.0
 DEKAT, KM_DEKAT = 5.0, 2.0
 BELUM_DILIHAT = 0.5
@@ -80,6 +80,11 @@ class Pemeringkat:
         for i, kelompok in kurang.items():
             nilai[i] += self._nilai_panjang(kelompok, panjang.get(i)) / len(self.kelompok)
         return sorted(nilai.items(), key=lambda butir: (-butir[1], butir[0]))
+
+    def di_teks_pendek(self, ids: Sequence[int]) -> int:
+        """How many groups the short texts of one record have, at most."""
+        tak_ada = [len(self._nilai(c)[1]) for c in mesin_basis_data().ciri(ids)]
+        return len(self.kelompok) - min(tak_ada, default=len(self.kelompok))
 
     def _nilai(self, c: Ciri) -> tuple[float, list[int]]:
         """The score from the short texts, and the groups that are in none of them."""

@@ -59,6 +59,38 @@ def test_a_known_term_of_a_long_question_is_found_by_name() -> None:
     assert hasil.sebagian and [b["judul"] for b in hasil.items] == ["Penerbitan Kartu Keluarga"]
 
 
+@pytest.mark.parametrize("dengan_kosakata", [False, True])
+def test_what_is_named_comes_before_words_strewn_over_other_texts(dengan_kosakata: bool) -> None:
+    """ "ganti" and "baru" in a text about something else do not hide the card that was asked for."""
+    factories.layanan(title="Penerbitan KTP Elektronik")
+    factories.layanan(title="Izin baru", produk="Ganti nama usaha.")
+    if dengan_kosakata:
+        perbarui_kosakata()
+    hasil = cari("ktp luntur ganti baru")
+    assert hasil.sebagian and [b["judul"] for b in hasil.items] == ["Penerbitan KTP Elektronik"]
+
+
+def test_two_words_deep_in_a_text_about_neither_are_chance() -> None:
+    factories.layanan(title="Parkir berlangganan", produk="Stiker untuk mobil; tidak untuk dijual lagi.")
+    assert cari("dijual mobil avanza hitam").total == 0
+    assert cari("dijual mobil berlangganan hitam").total == 1, "one of the words names it"
+    assert cari("stiker dijual mobil avanza hitam").total == 1, "three words are no chance"
+
+
+def test_a_filter_never_brings_what_was_not_found_without_it() -> None:
+    """Counts of facets are promises: a filter keeps to the way of asking that found what they count."""
+    dinkes, dinsos = factories.pd(), factories.pd("dinsos")
+    factories.layanan(dinkes, title="Mobil jenazah dijual", produk="Pinjam.")
+    factories.layanan(dinsos, title="Parkir", produk="Mobil yang dijual.")
+    factories.layanan(dinsos, title="Mobil berlangganan khusus", produk="Pinjam.")
+    semua = cari("dijual mobil avanza hitam")
+    assert semua.faset["pd"] == {"dinkes": 1, "dinsos": 1}
+    for pd, banyak in semua.faset["pd"].items():
+        assert cari("dijual mobil avanza hitam", {"pd": pd}).total == banyak
+    assert cari("dijual mobil avanza hitam", {"pd": "dinkes", "jenis": "berita"}).total == 0
+    assert cari("dijual mobil avanza hitam", urut=Urut.TERBARU).total == semua.total
+
+
 def test_a_whole_other_name_counts_more_than_a_word_of_one() -> None:
     factories.layanan(title="Surat A", nama_lain="masuk sekolah dasar swasta")
     factories.layanan(title="Surat B", nama_lain="masuk sekolah")
