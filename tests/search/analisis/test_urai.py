@@ -111,6 +111,36 @@ def test_any_text_has_an_answer(teks: str) -> None:
     assert all(re.fullmatch("[a-z0-9]+", i) for i in indeks)
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "e",
+                "KTP",
+                "el",
+                "70",
+                "tahun",
+                "2023",
+                "2023e",
+                "wali",
+                "kota",
+                "samsat",
+                " ",
+                "   ",
+                "\n",
+                "-",
+                ".",
+                "é",
+            ]
+        )
+    )
+)
+def test_names_across_blanks_are_the_same_in_an_index(potongan: list[str]) -> None:
+    """An index is made blank by blank, which is faster; a name that goes on after one must not be cut."""
+    teks = "".join(potongan)
+    assert kata(teks) == [i for i in untuk_indeks(teks).split() if not i.startswith(AWALAN_AKAR)]
+
+
 def test_no_word_looks_like_a_stem() -> None:
     """Only what begins with z0 itself does, which no Indonesian word does; no other script can."""
     acak = random.Random(7)
