@@ -18,7 +18,7 @@ help:
 	@echo "make test [ARGS=...]   jalankan semua pengujian (ARGS diteruskan ke pytest)"
 	@echo "make lint              periksa gaya, tipe, arah impor, migrasi, dan templat"
 	@echo "make format            rapikan kode"
-	@echo "make bench             ukur kecepatan, dibandingkan dengan Django telanjang dan Wagtail biasa"
+	@echo "make bench             ukur kecepatan API (di samping Django telanjang dan Wagtail biasa) dan pencarian"
 	@echo "make quality           ukur mutu pencarian tiap mesin (ARGS=--simpan menyimpan angkanya)"
 	@echo "make lock              kunci ulang versi paket di requirements/*.txt"
 	@echo "make clean             hapus .venv, staticfiles, dan var (basis data, media)"

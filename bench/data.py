@@ -3,12 +3,15 @@
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.server import AKAR, jalankan
 
 UKURAN = {"besar": (2_000, 20_000), "kecil": (200, 200)}
 """Services and facilities that are added to the demo city."""
+DOKUMEN, KATA = 10_000, 1_500
+"""Documents that search gets beside these, and the words of each."""
 PEMBUAT = (
     "*/migrations/*.py",
     "home/pemuat/**/*.py",
@@ -18,6 +21,7 @@ PEMBUAT = (
     "bench/stok/models.py",
     "bench/stok/isi.py",
     "bench/data.py",
+    "bench/cari/kueri.py",
 )
 
 
@@ -31,27 +35,50 @@ def kunci() -> str:
     return sidik.hexdigest()[:16]
 
 
-def siapkan(gudang: Path, *, ulang: bool) -> Path:
-    """The folder with ``besar``, ``kecil`` and ``stok``; older ones are removed."""
+def folder_data(gudang: Path, *, ulang: bool) -> Path:
+    """Where what is built now is kept; older ones are removed, with ``ulang`` this one too."""
     folder = gudang / f"data-{kunci()}"
     for lama in gudang.glob("data-*"):
         if ulang or lama != folder:
             shutil.rmtree(lama)
-    if not folder.exists():
-        sementara = gudang / "data-belum-jadi"
-        for nama, (layanan, fasilitas) in UKURAN.items():
-            _bangun(sementara / nama, layanan, fasilitas)
-        print("Membangun basis data Wagtail biasa ...", flush=True)
-        (sementara / "stok").mkdir()
-        jalankan(["-m", "bench.stok.isi", str(sementara / "besar" / "portal.sqlite3")], "stok", sementara / "stok")
-        _rapikan(sementara / "stok" / "stok.sqlite3")
-        sementara.rename(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def siapkan_satu(folder: Path, nama: str) -> Path:
+    """The folder of this database, whole or not at all."""
+    jadi = folder / nama
+    if not jadi.exists():
+        sementara = folder / f"{nama}-belum-jadi"
+        shutil.rmtree(sementara, ignore_errors=True)
+        sementara.mkdir()
+        PEMBANGUN[nama](sementara)
+        sementara.rename(jadi)
+    return jadi
+
+
+def _bangun_stok(folder: Path) -> None:
+    print("Membangun basis data Wagtail biasa ...", flush=True)
+    besar = siapkan_satu(folder.parent, "besar")
+    jalankan(["-m", "bench.stok.isi", str(besar / "portal.sqlite3")], "stok", folder)
+    rapikan(folder / "stok.sqlite3")
+
+
+def _bangun_cari(folder: Path) -> None:
+    """Those of the API with documents, their vocabulary and the admin's index; and what is going to be asked."""
+    print(f"Membangun basis data pencarian: {DOKUMEN} dokumen ...", flush=True)
+    shutil.copy(siapkan_satu(folder.parent, "besar") / "portal.sqlite3", folder)
+    for argumen in (
+        ["manage.py", "isi_volume", "--ppid", str(DOKUMEN), "--kata-dokumen", str(KATA)],
+        ["-m", "bench.cari.rapikan"],
+        ["-m", "bench.cari.kueri", str(folder / "kueri.json")],
+    ):
+        jalankan(argumen, "portal", folder)
+    rapikan(folder / "portal.sqlite3")
 
 
 def _bangun(var_dir: Path, layanan: int, fasilitas: int) -> None:
     print(f"Membangun basis data: {layanan} layanan, {fasilitas} fasilitas ...", flush=True)
-    var_dir.mkdir(parents=True)
     for perintah in (
         ["migrate", "-v0"],
         ["muat_demo"],
@@ -59,7 +86,7 @@ def _bangun(var_dir: Path, layanan: int, fasilitas: int) -> None:
     ):
         jalankan(["manage.py", *perintah], "portal", var_dir)
     kosongkan_antrean(var_dir)
-    _rapikan(var_dir / "portal.sqlite3")
+    rapikan(var_dir / "portal.sqlite3")
 
 
 def kosongkan_antrean(var_dir: Path) -> None:
@@ -67,7 +94,7 @@ def kosongkan_antrean(var_dir: Path) -> None:
     jalankan(["manage.py", "db_worker", "--batch", "-v0"], "portal", var_dir)
 
 
-def _rapikan(basis: Path) -> None:
+def rapikan(basis: Path) -> None:
     """One file without a journal."""
     koneksi = sqlite3.connect(basis)
     koneksi.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -79,3 +106,10 @@ def salin(data: Path, tujuan: Path) -> None:
     for nama, basis in (("besar", "portal"), ("kecil", "portal"), ("stok", "stok")):
         (tujuan / nama).mkdir(parents=True)
         shutil.copy(data / nama / f"{basis}.sqlite3", tujuan / nama)
+
+
+PEMBANGUN: dict[str, Callable[[Path], None]] = {
+    **{nama: lambda folder, n=n: _bangun(folder, *n) for nama, n in UKURAN.items()},
+    "stok": _bangun_stok,
+    "cari": _bangun_cari,
+}

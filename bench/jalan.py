@@ -1,6 +1,8 @@
-"""`make bench`: the API beside its limit (BARE) and beside stock Wagtail, in one run; writes docs/benchmark.md.
+"""`make bench`: the API beside its limit (BARE) and beside stock Wagtail, then search on its three engines.
 
-make bench                        the whole run, about a quarter of an hour; building the data comes on top once
+make bench                        the whole run, about half an hour; building the data comes on top once
+make bench ARGS=--hanya-api       only the API; writes docs/benchmark.md
+make bench ARGS=--hanya-cari      only search; writes docs/benchmark-pencarian.md
 make bench ARGS=--cepat           one short round, to try it; writes to var/bench/ only
 make bench ARGS=--ulang-data      build the databases anew
 """
@@ -16,8 +18,9 @@ from pathlib import Path
 
 from bench import data, kasus, laporan
 from bench.beban import Hasil, bebani, siapkan_wrk
+from bench.cari.jalan import ukur_pencarian
 from bench.kasus import Kasus
-from bench.server import AKAR, Server, jalankan, siapkan_inti
+from bench.server import AKAR, Server, jalankan, lepas_inti, siapkan_inti
 from bench.sinkron import ambil_semua
 
 PERTAMA = {"besar": kasus.FASILITAS, "kecil": kasus.FASILITAS, "bare": "/api/bare/0", "stok": kasus.STOK}
@@ -59,28 +62,51 @@ class Catatan:
 
 def main() -> None:
     pilihan = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    pilihan.add_argument("--cepat", action="store_true", help="satu putaran pendek; docs/benchmark.md tidak ditulis")
+    pilihan.add_argument("--cepat", action="store_true", help="satu putaran pendek; docs/ tidak ditulis")
     pilihan.add_argument("--ulang-data", action="store_true", help="bangun lagi basis datanya")
     pilihan.add_argument("--putaran", type=int, default=0, help="banyaknya putaran (3; 1 bila --cepat)")
     pilihan.add_argument("--porta", type=int, default=8160, help="porta pertama dari empat")
+    satu = pilihan.add_mutually_exclusive_group()
+    satu.add_argument("--hanya-api", action="store_true", help="tanpa pencarian")
+    satu.add_argument("--hanya-cari", action="store_true", help="hanya pencarian")
     isi = pilihan.parse_args()
-    versi = siapkan_wrk()
     gudang = Path(os.environ.get("VAR_DIR", AKAR / "var")).resolve() / "bench"
     gudang.mkdir(parents=True, exist_ok=True)
-    asal = data.siapkan(gudang, ulang=isi.ulang_data)
+    folder = data.folder_data(gudang, ulang=isi.ulang_data)
+    putaran = isi.putaran or (1 if isi.cepat else 3)
+    tujuan = gudang if isi.cepat else AKAR / "docs"
+    if not isi.hanya_api:
+        data.siapkan_satu(folder, "cari")
+    if not isi.hanya_cari:
+        _umumkan(tujuan / "benchmark.md", ukur_api(gudang, folder, isi.porta, cepat=isi.cepat, putaran=putaran))
+    if not isi.hanya_api:
+        teks = ukur_pencarian(gudang, folder, cepat=isi.cepat, putaran=putaran)
+        _umumkan(tujuan / "benchmark-pencarian.md", teks)
+
+
+def _umumkan(berkas: Path, teks: str) -> None:
+    berkas.write_text(teks)
+    print(teks, flush=True)
+
+
+def ukur_api(gudang: Path, asal: Path, porta: int, *, cepat: bool, putaran: int) -> str:
+    """The report. ``asal``: where the data are kept."""
+    versi = siapkan_wrk()
+    for nama in PERTAMA:
+        if nama != "bare":
+            data.siapkan_satu(asal, nama)
     siapkan_inti()
     catatan = Catatan()
     with tempfile.TemporaryDirectory(prefix="kerja-", dir=gudang) as folder:
-        rencana = Rencana(Path(folder), isi.porta, 1 if isi.cepat else 2, 10 if isi.cepat else 30)
+        rencana = Rencana(Path(folder), porta, 1 if cepat else 2, 10 if cepat else 30)
         data.salin(asal, rencana.folder)
         siapkan(rencana, catatan)
-        for nomor in range(isi.putaran or (1 if isi.cepat else 3)):
+        for nomor in range(putaran):
             print(f"Putaran {nomor + 1} ...", flush=True)
             putar(rencana, catatan, terbalik=nomor % 2 == 1)
     (gudang / "hasil.json").write_text(json.dumps(vars(catatan), default=asdict))
-    teks = laporan.tulis(catatan, versi)
-    (gudang / "benchmark.md" if isi.cepat else AKAR / "docs" / "benchmark.md").write_text(teks)
-    print(teks)
+    lepas_inti()
+    return laporan.tulis(catatan, versi)
 
 
 def siapkan(rencana: Rencana, catatan: Catatan) -> None:

@@ -26,7 +26,7 @@ def tulis(catatan: "Catatan", versi_wrk: str) -> str:
     """The whole of docs/benchmark.md."""
     bagian = [
         "# Benchmark\n\nWritten by `make bench`; don't edit.",
-        _mesin(versi_wrk),
+        mesin_dan_versi("django-ninja", "gunicorn", lain=f", {versi_wrk}"),
         "## Goals\n\n" + tabel(("goal", "wanted", "measured", ""), (_baris(*b) for b in sasaran(catatan))),
         "## Reads, 20,000 facilities\n\n" + _baca(catatan),
         "## Growth\n\nMedian milliseconds of one request, few records beside many.\n\n" + _tumbuh(catatan),
@@ -46,14 +46,15 @@ def _baris(sasaran: str, mau: str, terukur: str, ya: bool) -> tuple[str, str, st
     return sasaran, mau, terukur, "ok" if ya else "**not reached**"
 
 
-def _mesin(versi_wrk: str) -> str:
+def mesin_dan_versi(*paket_lain: str, lain: str = "") -> str:
+    """When, with what and on what: one paragraph."""
     info = Path("/proc/cpuinfo").read_text().splitlines()
     prosesor = next((b.split(":")[1].strip() for b in info if b.startswith("model name")), platform.machine())
-    paket = ", ".join(f"{n} {version(n)}" for n in ("Django", "wagtail", "django-ninja", "gunicorn"))
+    paket = ", ".join(f"{n} {version(n)}" for n in ("Django", "wagtail", *paket_lain))
     komit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=AKAR, capture_output=True, text=True).stdout
     return (
         f"{date.today().isoformat()}, commit {komit.strip() or '?'}. {prosesor}, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.release()}. Python {platform.python_version()}, {paket}, {versi_wrk}. "
+        f"{platform.system()} {platform.release()}. Python {platform.python_version()}, {paket}{lain}. "
         f"Load of the machine at the end: {os.getloadavg()[0]:.1f}."
     )
 

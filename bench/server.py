@@ -27,6 +27,11 @@ def siapkan_inti() -> None:
     os.sched_setaffinity(0, {INTI[1]})
 
 
+def lepas_inti() -> None:
+    """Every core again."""
+    os.sched_setaffinity(0, INTI)
+
+
 def lingkungan(macam: str, var_dir: Path) -> dict[str, str]:
     """The environment of a process that belongs to this kind of project (portal, bare, stok)."""
     tanpa = {"DATABASE_URL", "ELASTICSEARCH_URL", "CACHE_URL", "DEBUG", "BIND"}
@@ -40,11 +45,10 @@ def lingkungan(macam: str, var_dir: Path) -> dict[str, str]:
     }
 
 
-def jalankan(argumen: list[str], macam: str, var_dir: Path) -> str:
-    """Run Python with these arguments to its end, on our core; what it printed."""
-    hasil = subprocess.run(
-        [sys.executable, *argumen], cwd=AKAR, env=lingkungan(macam, var_dir), stdout=subprocess.PIPE, text=True
-    )
+def jalankan(argumen: list[str], macam: str, var_dir: Path, **tambahan: str) -> str:
+    """Run Python with these arguments to its end; what it printed. ``tambahan``: more of its environment."""
+    env = lingkungan(macam, var_dir) | tambahan
+    hasil = subprocess.run([sys.executable, *argumen], cwd=AKAR, env=env, stdout=subprocess.PIPE, text=True)
     if hasil.returncode:
         raise SystemExit(f"GAGAL: {' '.join(argumen)} berakhir dengan kode {hasil.returncode}")
     return hasil.stdout

@@ -2,7 +2,8 @@
 # A throw-away PostgreSQL for tests, on loopback, with a password of its own and no durability.
 #
 #   postgres_uji.sh ada              exit 0 if one could be started here
-#   postgres_uji.sh mulai FOLDER     start it in FOLDER (made if missing) and print its DATABASE_URL
+#   postgres_uji.sh mulai FOLDER     start it in FOLDER (made if missing; its data are kept) and print its DATABASE_URL
+#   postgres_uji.sh jeda FOLDER      stop it in order; FOLDER stays, to be started again
 #   postgres_uji.sh berhenti FOLDER  stop it and remove FOLDER
 #
 # PostgreSQL refuses to run as root, so for root an unprivileged user runs it.
@@ -53,16 +54,22 @@ mulai)
     folder=${2:?folder}
     mkdir -p "$folder"
     folder=$(cd "$folder" && pwd)
-    sandi=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     porta=$(porta_bebas)
-    (umask 077; printf '%s' "$sandi" >"$folder/sandi")
-    [ "$(id -u)" != 0 ] || chown -R "$PENGGUNA" "$folder"
-    sebagai_pengguna "$PROGRAM/initdb" -D "$folder/data" -U uji -A scram-sha-256 --pwfile="$folder/sandi" \
-        -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/initdb.log" 2>&1 || { cat "$folder/initdb.log" >&2; exit 1; }
+    if [ ! -f "$folder/data/PG_VERSION" ]; then
+        (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$folder/sandi")
+        [ "$(id -u)" != 0 ] || chown -R "$PENGGUNA" "$folder"
+        sebagai_pengguna "$PROGRAM/initdb" -D "$folder/data" -U uji -A scram-sha-256 --pwfile="$folder/sandi" \
+            -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/initdb.log" 2>&1 || { cat "$folder/initdb.log" >&2; exit 1; }
+    fi
+    sandi=$(cat "$folder/sandi")
     sebagai_pengguna "$PROGRAM/pg_ctl" -D "$folder/data" -l "$folder/data/server.log" -w -t 60 -s \
         -o "-p $porta -c listen_addresses=127.0.0.1 -k '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" \
         start >/dev/null || { cat "$folder/data/server.log" >&2; exit 1; }
     echo "postgres://uji:$sandi@127.0.0.1:$porta/postgres"
+    ;;
+jeda)
+    folder=$(cd "${2:?folder}" && pwd)
+    sebagai_pengguna "$PROGRAM/pg_ctl" -D "$folder/data" -m fast -w -t 60 -s stop
     ;;
 berhenti)
     folder=${2:?folder}
@@ -72,7 +79,7 @@ berhenti)
     rm -rf "${folder:?}"
     ;;
 *)
-    echo "pakai: $0 ada | mulai FOLDER | berhenti FOLDER" >&2
+    echo "pakai: $0 ada | mulai FOLDER | jeda FOLDER | berhenti FOLDER" >&2
     exit 2
     ;;
 esac

@@ -1,0 +1,95 @@
+"""``python -m bench.cari.admin <kueri.json> <times>``: the admin's page search, ours and stock Wagtail's.
+
+*search* is what the view asks of the database (first twenty, their number, kinds with counts); *screen* the whole
+answer of /admin/pages/search/results/. Stock: the backend Wagtail brings; on PostgreSQL without the index we added.
+"""
+
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+STOK = {"default": {"BACKEND": "modelsearch.backends.database"}}
+PER_HALAMAN = 20
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    kueri = [q for q, _ in json.loads(Path(sys.argv[1]).read_text())["admin"]]
+    print(json.dumps(_ukur(kueri, int(sys.argv[2]))))
+
+
+def _ukur(kueri: list[str], kali: int) -> dict[str, list[list[float]]]:
+    """Name → [milliseconds, of them CPU of this process] for every query; stock is asked once, ours ``kali`` times."""
+    layar = _layar()
+    hasil: dict[str, list[list[float]]] = defaultdict(list)
+    for fungsi in (_cari, layar):
+        fungsi(kueri[0])
+    for _ in range(kali):
+        for q in kueri:
+            hasil["search, ours"].append(_jam(_cari, q))
+            hasil["screen, ours"].append(_jam(layar, q))
+    with _stok():
+        _cari(kueri[0])
+        for q in kueri:
+            hasil["search, stock"].append(_jam(_cari, q))
+            hasil["screen, stock"].append(_jam(layar, q))
+    return hasil
+
+
+def _jam(fungsi: Callable[[str], object], q: str) -> list[float]:
+    cpu, awal = time.process_time(), time.perf_counter()
+    fungsi(q)
+    return [(time.perf_counter() - awal) * 1000, (time.process_time() - cpu) * 1000]
+
+
+def _cari(q: str) -> object:
+    """As ``wagtail.admin.views.pages.search.SearchView`` does, for people who may see every page."""
+    from wagtail.admin.views.pages.search import page_filter_search
+    from wagtail.models import Page
+
+    pages, semua = page_filter_search(q, Page.objects.all(), Page.objects.all())
+    return list(pages[:PER_HALAMAN]), pages.count(), semua.facet("content_type_id")
+
+
+def _layar() -> Callable[[str], object]:
+    from django.contrib.auth.models import User
+    from django.test import Client
+    from django.urls import reverse
+
+    klien = Client(headers={"host": "localhost"})
+    klien.force_login(User.objects.filter(is_superuser=True)[:1].get())
+    alamat = reverse("wagtailadmin_pages:search_results")
+
+    def buka(q: str) -> Any:
+        jawaban = klien.get(alamat, {"q": q})
+        assert jawaban.status_code == 200, jawaban.status_code
+        return jawaban
+
+    return buka
+
+
+@contextmanager
+def _stok() -> Iterator[None]:
+    """Inside, as stock Wagtail would be; afterwards as before."""
+    from django.db import connection, transaction
+    from django.test import override_settings
+
+    with override_settings(MODELSEARCH_BACKENDS=STOK), transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as kursor:
+                kursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE 'search_admin%'")
+                for (nama,) in kursor.fetchall():
+                    kursor.execute(f'DROP INDEX "{nama}"')
+        yield
+        transaction.set_rollback(True)
+
+
+if __name__ == "__main__":
+    main()

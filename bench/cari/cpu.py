@@ -1,0 +1,52 @@
+"""Processor time of this process and of the server that answers it, in milliseconds."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+NANO = 1e6
+
+
+def cpu_sendiri() -> float:
+    return time.process_time() * 1000
+
+
+def cpu_server() -> Callable[[], float]:
+    """A clock of the server's processes; it stands still where there is no server, or one on another machine.
+
+    Of PostgreSQL the process of our own connection (not its parallel workers), of Elasticsearch every thread.
+    """
+    from django.conf import settings
+    from django.db import connection
+
+    proses = []
+    if connection.vendor == "postgresql":
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_backend_pid()")
+            proses.append((kursor.fetchone()[0], "postgres"))
+    if settings.ELASTICSEARCH_URL:
+        from search.mesin.elasticsearch.sambungan import klien
+
+        simpul = klien().nodes.info(metric="process").body["nodes"].values()
+        proses += [(s["process"]["id"], "java") for s in simpul]
+    ids = [pid for pid, nama in proses if _bernama(pid, nama)]
+    return lambda: sum(map(_nano, ids)) / NANO
+
+
+def _bernama(pid: int, nama: str) -> bool:
+    """Whether that process is on this machine."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip() == nama
+    except OSError:
+        return False
+
+
+def _nano(pid: int) -> int:
+    """Of all threads; the kernel counts nanoseconds there, jiffies elsewhere."""
+    jumlah = 0
+    for utas in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            jumlah += int((utas / "schedstat").read_text().split()[0])
+        except (OSError, IndexError):  # it has just ended
+            continue
+    return jumlah

@@ -1,0 +1,94 @@
+"""The search part of `make bench`: every engine in turn, in rounds, each in a process of its own."""
+
+import json
+import tempfile
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import data
+from bench.cari import laporan
+from bench.cari.mesin import NAMA, MesinUji, siapkan_mesin
+from bench.cari.sarana import TidakAda
+from bench.laporan import p95
+
+KALI_ADMIN = 5
+Sampel = list[Any]
+"""Query, milliseconds of the clock, of this process, of the server's."""
+
+
+@dataclass
+class Catatan:
+    """What was measured, by engine. ``baris``: row → samples of each round."""
+
+    baris: dict[str, dict[str, list[list[Sampel]]]] = field(
+        default_factory=lambda: {m: defaultdict(list) for m in NAMA}
+    )
+    versi: dict[str, str] = field(default_factory=dict)
+    jatuh: dict[str, int] = field(default_factory=dict)
+    bangun: dict[str, dict[str, float]] = field(default_factory=dict)
+    selagi: dict[str, dict[str, float]] = field(default_factory=dict)
+    admin: dict[str, dict[str, list[list[float]]]] = field(default_factory=dict)
+    tumpang: dict[str, float] = field(default_factory=dict)
+    dilewati: dict[str, str] = field(default_factory=dict)
+
+    def p95(self, mesin: str, baris: str, *, cpu: bool = False) -> float:
+        """The median of the rounds."""
+        semua = self.baris[mesin][baris]
+        return median(p95([s[2] + s[3] if cpu else s[1] for s in putaran]) for putaran in semua)
+
+    def versi_nama(self) -> list[str]:
+        return [NAMA[m] for m in self.versi]
+
+
+def ukur_pencarian(gudang: Path, folder: Path, *, cepat: bool, putaran: int) -> str:
+    """The report. ``folder``: where the data are kept."""
+    asal = data.siapkan_satu(folder, "cari")
+    catatan = Catatan()
+    with ExitStack() as tumpukan:
+        kerja = Path(tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="cari-", dir=gudang)))
+        semua = []
+        for nama in NAMA:
+            print(f"Menyiapkan {NAMA[nama]} ...", flush=True)
+            try:
+                semua.append(tumpukan.enter_context(siapkan_mesin(nama, asal, gudang, kerja)))
+            except TidakAda as galat:
+                catatan.dilewati[nama] = str(galat)
+        _ukur(catatan, semua, asal / "kueri.json", cepat=cepat, putaran=putaran)
+    (gudang / "hasil-pencarian.json").write_text(json.dumps(vars(catatan)))
+    return laporan.tulis(catatan)
+
+
+def _ukur(catatan: Catatan, semua: list[MesinUji], kueri: Path, *, cepat: bool, putaran: int) -> None:
+    for mesin in semua:
+        print(f"  {NAMA[mesin.nama]}: membangun ulang ...", flush=True)
+        _bangun(catatan, mesin, kueri)
+    argumen = ["-m", "bench.cari.ukur", "--kueri", str(kueri), "--json", *(["--cepat"] if cepat else [])]
+    for nomor in range(putaran):
+        for mesin in semua[:: -1 if nomor % 2 else 1]:
+            print(f"Putaran {nomor + 1}: {NAMA[mesin.nama]} ...", flush=True)
+            hasil = json.loads(mesin.jalankan(*argumen))
+            catatan.versi[mesin.nama] = hasil["versi"]
+            catatan.jatuh[mesin.nama] = catatan.jatuh.get(mesin.nama, 0) + hasil["jatuh"]
+            for baris, sampel in hasil["baris"].items():
+                catatan.baris[mesin.nama][baris].append(sampel)
+    for mesin in semua:
+        if mesin.nama in laporan.ADMIN:
+            print(f"  {NAMA[mesin.nama]}: pencarian admin ...", flush=True)
+            kali = "1" if cepat else str(KALI_ADMIN)
+            catatan.admin[mesin.nama] = json.loads(mesin.jalankan("-m", "bench.cari.admin", str(kueri), kali))
+        if mesin.nama == "postgres":
+            catatan.tumpang = json.loads(mesin.jalankan("-m", "bench.cari.tumpang"))
+
+
+def _bangun(catatan: Catatan, mesin: MesinUji, kueri: Path) -> None:
+    """The rebuild, which also makes the rows as the present code makes them, with searches going on."""
+    with mesin.mulai("-m", "bench.cari.bangun", "cari", str(kueri)) as pencari:
+        catatan.bangun[mesin.nama] = json.loads(mesin.jalankan("-m", "bench.cari.bangun"))
+        keluaran, _ = pencari.communicate()
+    if pencari.returncode:
+        raise SystemExit(f"GAGAL: mencari selagi {NAMA[mesin.nama]} dibangun ulang.")
+    catatan.selagi[mesin.nama] = json.loads(keluaran)
