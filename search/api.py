@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import anggota, gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.jawaban import SELALU_TANYA, anggota, gabung, ke_byte, kirim, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Benar, Bulat, Offset, SalahSatu, Teks, TeksBebas
 from fasilitas.saring import FASILITAS, TeksTitik, baca_titik
@@ -18,8 +18,8 @@ from fasilitas.sekarang import berkala
 from ppid.models import KategoriInformasi
 from terbitan.api import PilihBahasa
 from terbitan.api_daftar import simpan_sampai
-from terbitan.bentuk_api import Alamat, Butir
-from terbitan.kepala import baca_kepala
+from terbitan.bentuk_api import Alamat, Butir, Kunci
+from terbitan.kepala import kepala_jawaban, satu_kepala
 from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
@@ -137,6 +137,7 @@ class Usulan(Schema):
     teks: str
     jenis: str = Field(description="kategori, tempat, populer, atau jenis isi yang judulnya ini.")
     nama_jenis: str
+    id: Kunci | None = Field(description="Kunci isinya, bila usulan ini sebuah judul: rinciannya dibaca dengan ini.")
     url: Alamat | None = Field(description="Halamannya, bila usulan ini sebuah judul.")
 
 
@@ -145,6 +146,7 @@ class HasilSaran(Schema):
 
 
 @router.get("/cari", response=HasilCari, summary="Cari di seluruh portal")
+@satu_kepala()
 def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     if saring.urut == "terdekat" and not saring.dekat:
         raise ParameterSalah([parameter_salah("urut", "bertentangan", "Urutan terdekat memerlukan dekat.")])
@@ -176,22 +178,28 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         mungkin=ke_byte(hasil.mungkin),
         darurat=ke_byte(nomor_darurat(saring.q)),
     )
-    return kirim(request, isi, simpan=simpan_sampai(berubah))
+    return _kirim(request, isi, simpan_sampai(berubah))
 
 
 @router.get("/cari/saran", response=HasilSaran, summary="Usulan selagi mengetik")
+@satu_kepala()
 def saran_cari(request: HttpRequest, saring: Query[SaringSaran]) -> HttpResponse:
     usulan = [
-        vars(u) | {"nama_jenis": u.nama_jenis, "url": u.url or None}
+        {"teks": u.teks, "jenis": u.jenis, "nama_jenis": u.nama_jenis, "id": u.id or None, "url": u.url or None}
         for u in saran(saring.q, saring.bahasa, saring.limit)
     ]
-    return kirim(request, objek(items=ke_byte(usulan)))
+    return _kirim(request, objek(items=ke_byte(usulan)), SELALU_TANYA)
+
+
+def _kirim(request: HttpRequest, isi: bytes, simpan: str) -> HttpResponse:
+    """The index may follow the log later, and words are gathered after it: true only of the moment it was asked."""
+    return kirim(request, isi, simpan=simpan, diubah=kepala_jawaban().diubah, berubah=timezone.now())
 
 
 def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[str], datetime | None]:
     """The items as their own kind's list gives them, and when the first of them changes by itself."""
     kini = timezone.now()
-    hias = {jenis: HIAS[jenis](kini, baca_kepala()) for jenis in {b.jenis for b in butir} & HIAS.keys()}
+    hias = {jenis: HIAS[jenis](kini, kepala_jawaban()) for jenis in {b.jenis for b in butir} & HIAS.keys()}
     hasil = []
     saat: list[datetime] = []
     for b in butir:

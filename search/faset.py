@@ -11,7 +11,7 @@ from fasilitas.models import KategoriFasilitas
 from layanan.models import KategoriLayanan
 from perangkat_daerah.models import Wilayah
 from ppid.models import KategoriInformasi
-from terbitan.kepala import Kepala, baca_kepala
+from terbitan.kepala import Kepala, kepala_jawaban
 from terbitan.models import Terbitan
 
 from .jenis import JENIS
@@ -42,7 +42,7 @@ Sebutan = dict[str, dict[str, str]]
 
 def sebutan() -> Sebutan:
     """The names of all values; one query."""
-    return _dari_data(baca_kepala()) | {
+    return _dari_data(kepala_jawaban()) | {
         "jenis": {j.kode: str(j.nama) for j in JENIS.values()},
         "kategori_ppid": {kode: str(label) for kode, label in KategoriInformasi.choices},
     }

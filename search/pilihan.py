@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from terbitan.kepala import Kepala, baca_kepala
+from terbitan.kepala import Kepala, kepala_jawaban
 
 from .analisis import Kueri, kueri
 
@@ -46,7 +46,7 @@ def _sidik(k: Kueri) -> Sidik:
 
 
 def _semua() -> list["_Pilihan"]:
-    kepala = baca_kepala()
+    kepala = kepala_jawaban()
     hasil = _simpanan.get(kepala)
     if hasil is None:
         hasil = _baca()

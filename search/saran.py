@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fasilitas.models import KategoriFasilitas
 from layanan.models import KategoriLayanan
 from perangkat_daerah.models import Wilayah
-from terbitan.kepala import Kepala, baca_kepala
+from terbitan.kepala import Kepala, kepala_jawaban
 from terbitan.models import Terbitan
 
 from . import catatan
@@ -33,11 +33,13 @@ NAMA_LAIN = {"kategori": _("Kategori"), "tempat": _("Wilayah"), "populer": _("Se
 
 @dataclass(frozen=True)
 class Usulan:
-    """``jenis``: kategori, tempat, populer, or the kind of the record whose title it is; ``url``: its page, if any."""
+    """``jenis``: kategori, tempat, populer, or the kind of the record whose title it is; then also ``url``, its page,
+    and ``id``, its key."""
 
     teks: str
     jenis: str
     url: str = ""
+    id: str = ""
 
     @property
     def nama_jenis(self) -> str:
@@ -50,7 +52,7 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
     if len(awalan) < TERPENDEK:
         return []
     nama = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
-    nama += [u for kunci, u in _nama(baca_kepala()) if _berawal(kunci, awalan)]
+    nama += [u for kunci, u in _nama(kepala_jawaban()) if _berawal(kunci, awalan)]
     judul = _judul(awalan, bahasa, banyak)
     unik = {u.teks.casefold(): u for u in reversed((*nama[: max(2, banyak - len(judul))], *judul))}
     return list(reversed(unik.values()))[:banyak]
@@ -78,8 +80,10 @@ def _judul(awalan: str, bahasa: str, banyak: int) -> list[Usulan]:
     )
     if not ids:
         return []
-    baris = Terbitan.objects.filter(pk__in=[i for (i,) in ids], aktif=True).values_list("pk", "judul", "jenis", "url")
-    menurut_id = {pk: Usulan(judul, jenis, url) for pk, judul, jenis, url in baris}
+    baris = Terbitan.objects.filter(pk__in=[i for (i,) in ids], aktif=True).values_list(
+        "pk", "judul", "jenis", "url", "kunci"
+    )
+    menurut_id = {pk: Usulan(judul, jenis, url, str(kunci)) for pk, judul, jenis, url, kunci in baris}
     return [menurut_id[i] for (i,) in ids if i in menurut_id]
 
 

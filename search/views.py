@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
 from fasilitas.tampilan import angka_dekat, beri_keadaan
+from terbitan.kepala import satu_kepala
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
 
 from .cari import Hasil, cari
@@ -53,6 +54,7 @@ class Tanya:
 
 
 @require_safe
+@satu_kepala()
 def halaman_cari(request: HttpRequest) -> HttpResponse:
     """``/cari/?q=&jenis=&kategori=&kelurahan=&pd=&tahun=&urut=&dekat=&halaman=``.
 

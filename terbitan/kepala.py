@@ -1,7 +1,9 @@
 """The head of the log: one number that says whether anything that answers show has changed."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -24,6 +26,29 @@ class Kepala(NamedTuple):
 def baca_kepala() -> Kepala:
     """The present head: one query."""
     return baca_bersama((), "", ())[0]
+
+
+_sekali: ContextVar[list[Kepala] | None] = ContextVar("kepala_sekali", default=None)
+
+
+@contextmanager
+def satu_kepala() -> Iterator[None]:
+    """Inside, ``kepala_jawaban`` reads the head once: for an answer made of several things that are kept under it."""
+    tanda = _sekali.set([])
+    try:
+        yield
+    finally:
+        _sekali.reset(tanda)
+
+
+def kepala_jawaban() -> Kepala:
+    """The head as this answer read it first; read anew where no answer is being made."""
+    ingatan = _sekali.get()
+    if ingatan is None:
+        return baca_kepala()
+    if not ingatan:
+        ingatan.append(baca_kepala())
+    return ingatan[0]
 
 
 def baca_bersama(kolom: Sequence[str], syarat: str, nilai: Iterable[Any]) -> tuple[Kepala, list[tuple[Any, ...]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from terbitan.kepala import Kepala, baca_kepala
+from terbitan.kepala import Kepala, kepala_jawaban
 
 from .akar import akar
 from .data_bahasa import HENTI
@@ -38,7 +38,7 @@ _kamus: dict[Kepala, Kamus] = {}
 
 def kamus() -> Kamus:
     """The present synonyms. One query for the head; the table is read when it has moved."""
-    kepala = baca_kepala()
+    kepala = kepala_jawaban()
     hasil = _kamus.get(kepala)
     if hasil is None:
         hasil = _susun(_baca())

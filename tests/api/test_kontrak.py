@@ -50,6 +50,15 @@ def test_beranda_utuh(kota: Any, senin_pagi: None, ambil: Any, sama_dengan_snaps
     sama_dengan_snapshot("beranda", ambil("beranda"))
 
 
+def test_cari_utuh(kota: Any, senin_pagi: None, ambil: Any, sama_dengan_snapshot: Any) -> None:
+    sama_dengan_snapshot("cari", ambil("cari?q=wates&sorot=true&dekat=-7.4726,112.4338"))
+
+
+def test_saran_utuh(kota: Any, ambil: Any, sama_dengan_snapshot: Any) -> None:
+    """A title, a category, and a place: what each can be opened by."""
+    sama_dengan_snapshot("cari-saran", {q: ambil(f"cari/saran?q={q}") for q in ("pus", "wat")})
+
+
 def test_openapi_utuh(ambil: Any, sama_dengan_snapshot: Any, db: None) -> None:
     """A change of the contract shows in review as a change of this file."""
     skema = ambil("openapi.json")
@@ -66,7 +75,17 @@ def _skema_tertutup(skema: dict[str, Any]) -> dict[str, Any]:
     return {"components": {"schemas": komponen}}
 
 
-@pytest.mark.parametrize("alamat", [*DAFTAR, *RINCI.values(), "beranda", "sinkron"])
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        *DAFTAR,
+        *RINCI.values(),
+        "beranda",
+        "sinkron",
+        "cari?q=wates&sorot=true&dekat=-7.4726,112.4338",
+        "cari/saran?q=pus",
+    ],
+)
 def test_jawaban_sesuai_openapi(alamat: str, kota: Any, ambil: Any) -> None:
     """The bytes are joined, not serialised by the schema: only this keeps the two together."""
     skema = ambil("openapi.json")
@@ -78,7 +97,7 @@ def test_jawaban_sesuai_openapi(alamat: str, kota: Any, ambil: Any) -> None:
 
 
 def _operasi(skema: dict[str, Any], alamat: str) -> dict[str, Any]:
-    bagian = f"/api/v1/{alamat}".split("/")
+    bagian = f"/api/v1/{alamat.partition('?')[0]}".split("/")
     for pola, metode in skema["paths"].items():
         potong = pola.split("/")
         if len(potong) == len(bagian) and all(p == b or p.startswith("{") for p, b in zip(potong, bagian, strict=True)):

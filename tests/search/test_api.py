@@ -1,10 +1,15 @@
 """``/api/v1/cari``."""
 
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from terbitan.models import Penghitung
 from tests import factories
 from tests.search.test_cari import SULIT
 
@@ -38,10 +43,14 @@ def test_what_can_be_asked_for(client: Client) -> None:
 def test_few_queries_and_unchanged_is_304(client: Client) -> None:
     for n in range(5):
         factories.layanan(title=f"Surat {n}")
+    Penghitung.objects.update(diubah=timezone.now() - timedelta(hours=1))
     client.get(CARI, {"q": "surat", "sorot": "true"})
     with CaptureQueriesContext(connection) as tertangkap:
         jawaban = client.get(CARI, {"q": "surat", "sorot": "true"})
-    assert len(tertangkap) <= 10, [t["sql"][:80] for t in tertangkap]
+    assert len(tertangkap) <= 7, [t["sql"][:80] for t in tertangkap]
+    assert sum("terbitan_penghitung" in t["sql"] for t in tertangkap) == 1, "the head is read once"
+    dikirim = parsedate_to_datetime(jawaban["Last-Modified"])
+    assert timezone.now() - dikirim < timedelta(minutes=1), "the index may follow the log later"
     tanya = {"If-None-Match": jawaban["ETag"]}
     assert client.get(CARI, {"q": "surat", "sorot": "true"}, headers=tanya).status_code == 304
 
@@ -54,6 +63,8 @@ def test_suggestions_begin_like_what_was_typed(client: Client) -> None:
     assert saran("puskes") == ["Puskesmas", "Surat rujukan puskesmas", "Puskesmas Wates"]
     assert saran("puskesmas w") == ["Puskesmas Wates"] and saran("wat") == ["Wates", "Puskesmas Wates"]
     assert saran("p") == saran("") == saran("zzz") == []
+    usulan = client.get(f"{CARI}/saran", {"q": "rujukan"}).json()["items"][0]
+    assert client.get(f"/api/v1/{usulan['jenis']}/{usulan['id']}").json()["judul"] == page.title
     page.unpublish()
     assert saran("rujukan") == []
     assert client.get(f"{CARI}/saran", {"q": "x", "limit": "99"}).status_code == 422
