@@ -1,6 +1,7 @@
 """Asking: one function for the citizen page and the API. It has an answer for every text a person can type."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from .mesin import tanya
 from .mesin.dasar import FASET, MesinGagal, Permintaan, Temuan, Urut
 from .urutan import Pemeringkat, jarak_km
 
+log = logging.getLogger("portal.pencarian")
 LIMIT_MAKS = 100
 OFFSET_MAKS = 10**9
 CALON = 120
@@ -99,7 +101,8 @@ def cari(
     dasar = Permintaan(dipahami, bahasa, tersaring, urut, posisi, offset, limit, faset=faset or bool(tersaring))
     try:
         jawaban = _jawab(q, dasar)
-    except MesinGagal:
+    except MesinGagal as galat:
+        log.warning("Pencarian menurut judul saja: %s", galat)
         return _menurut_judul(q, dasar, sorot)
     ids, tambahan = _halaman(jawaban)
     butir = _butir(ids, posisi)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from cms.dasbor import daftar_angka
 from cms.menu import DATA_EKSTERNAL
 
 from . import dokumen_admin, kesehatan
@@ -15,6 +16,7 @@ register_snippet(HasilPilihanViewSet)
 hooks.register(DATA_EKSTERNAL, butir_menu)
 hooks.register("register_settings_menu_item", kesehatan.butir_menu)
 hooks.register(DATA_EKSTERNAL, dokumen_admin.butir_dokumen)
+daftar_angka(60, kesehatan.angka)
 hooks.register("before_edit_page", dokumen_admin.peringatkan)
 
 
