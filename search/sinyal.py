@@ -15,13 +15,18 @@ def _berubah(**kwargs: Any) -> None:
 
 
 def hubungkan() -> None:
+    from wagtail.models import CollectionViewRestriction
+
     from cms.media import Berkas
 
     from .models import HalamanPilihan, HasilPilihan, Sinonim
-    from .teks_berkas import berkas_dihapus, berkas_disimpan
+    from .teks_berkas import batas_berubah, berkas_dihapus, berkas_disimpan
 
     post_save.connect(berkas_disimpan, sender=Berkas, dispatch_uid="search_berkas_simpan")
     post_delete.connect(berkas_dihapus, sender=Berkas, dispatch_uid="search_berkas_hapus")
+
+    post_save.connect(batas_berubah, sender=CollectionViewRestriction, dispatch_uid="search_batas_simpan")
+    post_delete.connect(batas_berubah, sender=CollectionViewRestriction, dispatch_uid="search_batas_hapus")
 
     for model in (Sinonim, HasilPilihan, HalamanPilihan):
         for nama, sinyal in (("simpan", post_save), ("hapus", post_delete)):

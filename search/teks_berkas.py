@@ -5,8 +5,12 @@ so it may run twice, late or not at all; ``yang_perlu`` finds what is left.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django_tasks import task
+from wagtail.models import CollectionViewRestriction
 
 from cms.media import Berkas
 from cms.transaksi import transaksi
@@ -34,7 +38,7 @@ def baca_dokumen(berkas: int) -> None:
 def baca(pk: int) -> bool:
     """Read this document if that is needed; returns whether it was. The file is opened outside any transaction."""
     berkas = Berkas.objects.filter(pk=pk).first()
-    if berkas is None or not _perlu(berkas.sha256, _status(pk), ditampilkan(f"{SUMBER}{pk}")):
+    if berkas is None or not _perlu(berkas.sha256, _status(pk), _terbuka(pk)):
         return False
     try:
         with berkas.file.open("rb") as isi:
@@ -63,7 +67,7 @@ def _simpan(pk: int, sha256: str, bacaan: Bacaan) -> None:
     text is kept exactly if a record shows the document."""
     with transaksi():
         kunci_penghitung()
-        tampil = ditampilkan(f"{SUMBER}{pk}")
+        tampil = _terbuka(pk)
         if not Berkas.objects.filter(pk=pk, sha256=sha256).exists() or not _perlu(sha256, _status(pk), tampil):
             return
         lama = list(TeksDokumen.objects.filter(berkas=pk).order_by("halaman_ke").values_list("halaman_ke", "teks"))
@@ -120,13 +124,14 @@ def yang_perlu() -> list[int]:
 
 
 def buang_tak_tampil() -> None:
-    """Delete the text of documents that no published record shows any more."""
+    """Delete the text of documents that no published record shows any more, or not to everybody."""
     if _tersimpan_tak_tampil():
         with transaksi():
             kunci_penghitung()
             daftar = sorted(_tersimpan_tak_tampil())
             TeksDokumen.objects.filter(berkas__in=daftar).delete()
             StatusDokumen.objects.filter(pk__in=daftar).update(tersimpan=False)
+            perbarui_dokumen(daftar)
     StatusDokumen.objects.exclude(pk__in=Berkas.objects.values("pk")).delete()
 
 
@@ -135,9 +140,28 @@ def _tersimpan_tak_tampil() -> set[int]:
 
 
 def _tampil() -> set[int]:
-    """Keys of the documents that published records show."""
+    """Keys of the documents that published records show to everybody."""
     sumber = Ketergantungan.objects.filter(sumber__startswith=SUMBER, terbitan__aktif=True)
-    return {int(s.removeprefix(SUMBER)) for s in sumber.values_list("sumber", flat=True)}
+    tampil = {int(s.removeprefix(SUMBER)) for s in sumber.values_list("sumber", flat=True)}
+    return tampil.difference(_terbatas())
+
+
+def _terbuka(pk: int) -> bool:
+    return ditampilkan(f"{SUMBER}{pk}") and pk not in _terbatas()
+
+
+def _terbatas() -> set[int]:
+    """Keys of the documents in collections that not everybody may see."""
+    jalur = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    syarat = [Q(collection__path__startswith=j) for j in jalur]
+    return set(Berkas.objects.filter(reduce(or_, syarat)).values_list("pk", flat=True)) if syarat else set()
+
+
+def batas_berubah(**kwargs: object) -> None:
+    """Who may see a collection has changed."""
+    if not kwargs.get("raw"):
+        buang_tak_tampil()
+        antrekan(yang_perlu())
 
 
 def berkas_disimpan(instance: Berkas, **kwargs: object) -> None:
@@ -148,8 +172,10 @@ def berkas_disimpan(instance: Berkas, **kwargs: object) -> None:
     if status is not None and status.sha256 != instance.sha256:
         TeksDokumen.objects.filter(berkas=instance.pk).delete()
         StatusDokumen.objects.filter(pk=instance.pk).delete()
-    if status is None or status.sha256 != instance.sha256:
+    if _perlu(instance.sha256, _status(instance.pk), _terbuka(instance.pk)):
         antrekan([instance.pk])
+    elif status is not None and status.tersimpan and instance.pk in _terbatas():
+        buang_tak_tampil()
 
 
 def berkas_dihapus(instance: Berkas, **kwargs: object) -> None:

@@ -13,6 +13,7 @@ from layanan.models import IndeksLayananPage, KategoriLayanan, PeristiwaHidup
 from perangkat_daerah import hak
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, Wilayah
 from ppid.models import IndeksPpidPage
+from search.kosakata import perbarui_kosakata
 from search.teks_berkas import baca, yang_perlu
 from terbitan.segarkan import POTONG, ambil_antrean
 
@@ -38,7 +39,8 @@ def sudah_ada() -> bool:
 def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
     """Make the demo city. ``maju`` is called once per object made.
 
-    Its documents are read at once: behind the thousands of tasks of a whole city they would wait for minutes.
+    Its documents are read and its vocabulary gathered at once: behind the thousands of tasks of a whole city they would
+    wait for minutes, and until then no misspelling is mended.
     """
     with transaksi():
         _pengaturan()
@@ -51,6 +53,7 @@ def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
         pass
     for berkas in yang_perlu():
         baca(berkas)
+    perbarui_kosakata()
 
 
 def jumlah_langkah() -> int:

@@ -13,6 +13,7 @@ from django.test import Client
 from home.pemuat import akun, kota
 from home.pemuat.data import muat_folder
 from ppid.models import InformasiPublikPage
+from search.analisis import koreksi
 from search.models import StatusDokumen
 from terbitan.models import Terbitan
 from terbitan.periksa import perbedaan
@@ -28,6 +29,7 @@ def test_demo_city(settings: object, client: Client) -> None:
     kota.muat_kota()
     assert list(perbedaan()) == []
     assert set(StatusDokumen.objects.values_list("keadaan", "tersimpan")) == {("terbaca", True)}, "found from the start"
+    assert koreksi("puskesms") == "puskesmas", "misspellings are mended from the start"
     data = {jenis: [json.loads(t) for t in daftar] for jenis, daftar in _payload().items()}
     assert len(data["layanan"]) >= 55
     assert {x["jenis_layanan"] for x in data["layanan"]} == set("abcdefghijklm")

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.media import Berkas
 from ppid.models import DokumenInformasi, InformasiPublikPage
@@ -125,6 +126,37 @@ def test_text_of_what_is_not_shown_any_more_is_gone(cara: str) -> None:
     assert TeksDokumen.objects.filter(berkas=lain.pk).exists()
     kerjakan()
     assert yang_perlu() == [] and not TeksDokumen.objects.filter(berkas=berkas.pk).exists()
+
+
+@pytest.mark.parametrize("cara", ["batasi", "pindahkan", "sejak_awal"])
+def test_text_of_a_document_that_not_everybody_may_see_is_not_found(client: Any, cara: str) -> None:
+    factories.pd()  # with the collections that an agency has
+    koleksi = Collection.get_first_root_node().add_child(name="Arsip")
+
+    def batasi() -> CollectionViewRestriction:
+        return CollectionViewRestriction.objects.create(collection=koleksi, restriction_type="login")
+
+    berkas = naskah("Wombatrahasia di halaman ini")
+    if cara != "pindahkan":
+        berkas.collection = koleksi
+        berkas.save()
+    if cara == "sejak_awal":
+        batas = batasi()
+    informasi(berkas, title="Rencana kerja")
+    kerjakan()
+    assert cari("wombatrahasia").total == (cara != "sejak_awal")
+    if cara != "sejak_awal":
+        batas = batasi()
+    if cara == "pindahkan":
+        berkas.collection = koleksi
+        berkas.save()
+    assert client.get(berkas.url).status_code == 302
+    assert cari("wombatrahasia").total == 0 and not TeksDokumen.objects.exists()
+    perbarui_kosakata()
+    assert not Kosakata.objects.filter(kata="wombatrahasia").exists()
+    batas.delete()
+    kerjakan()
+    assert cari("wombatrahasia").total == 1 and list(perbedaan()) == []
 
 
 def test_an_exempt_entry_never_has_text() -> None:
