@@ -45,9 +45,6 @@ class _Cari:
         kata = (" ".join(alternatif.kata),) if alternatif.frasa else alternatif.kata
         return cls(alternatif.bobot, len(alternatif.kata), tuple(f" {k} " for k in kata))
 
-    def ada(self, teks: str) -> bool:
-        return all(p in teks for p in self.potongan)
-
     def kali(self, teks: str) -> int:
         return min(teks.count(p) for p in self.potongan)
 
@@ -88,26 +85,33 @@ class Pemeringkat:
 
     def _nilai(self, c: Ciri) -> tuple[float, list[int]]:
         """The score from the short texts, and the groups that are in none of them."""
-        bidang = [(BOBOT[nama], _berbatas(getattr(c, nama))) for nama in PENDEK]
+        judul = _berbatas(c.judul)
+        bidang = [(BOBOT["judul"], judul)]
+        bidang += [(BOBOT[nama], _berbatas(teks)) for nama in PENDEK[1:] if (teks := getattr(c, nama))]
         jumlah, di_judul, tak_ada = 0.0, 0, []
         for nomor, pilihan in enumerate(self.kelompok):
-            temuan = [(bobot * a.bobot, a) for bobot, teks in bidang if (a := _terbaik(pilihan, teks))]
-            if not temuan:
+            temuan = []
+            for bobot, teks in bidang:
+                if a := _terbaik(pilihan, teks):
+                    temuan.append(bobot * a.bobot)
+                    if teks is judul:
+                        di_judul += a.banyak
+            if temuan:
+                jumlah += max(temuan) * (1.0 - SISA) + SISA * sum(temuan)
+            else:
                 tak_ada.append(nomor)
-                continue
-            terbaik = max(n for n, _ in temuan)
-            jumlah += terbaik + SISA * (sum(n for n, _ in temuan) - terbaik)
-            if a := _terbaik(pilihan, bidang[0][1]):
-                di_judul += a.banyak
-        judul = [k for k in c.judul.split() if not k.startswith(AWALAN_AKAR) and k not in HENTI]
-        nilai = jumlah / len(self.kelompok) + CAKUPAN * min(1.0, di_judul / max(1, len(judul)))
-        nilai += NAMA_UTUH * self._nama_utuh(c.lain)
-        if len(self.kelompok) > 1 and f" {self.diketik} " in bidang[0][1]:
+        nilai = jumlah / len(self.kelompok) + NAMA_UTUH * self._nama_utuh(c.lain)
+        if di_judul:
+            kata = [k for k in c.judul.partition(f" {AWALAN_AKAR}")[0].split() if k not in HENTI]
+            nilai += CAKUPAN * min(1.0, di_judul / max(1, len(kata)))
+        if len(self.kelompok) > 1 and f" {self.diketik} " in judul:
             nilai += BERURUTAN
         return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c), tak_ada
 
     def _nama_utuh(self, lain: str) -> float:
         """How much of the query is whole other names of the record: all of it 1, a name of two words of four a half."""
+        if not lain:
+            return 0.0
         terpakai: dict[int, float] = {}
         for baris in lain.split("\n"):
             nama = baris.partition(f" {AWALAN_AKAR}")[0]
@@ -157,4 +161,10 @@ def _berbatas(teks: str) -> str:
 
 def _terbaik(pilihan: Sequence[_Cari], teks: str) -> _Cari | None:
     """The weightiest alternative that the text has; they come in the order of weight."""
-    return next((c for c in pilihan if c.ada(teks)), None)
+    for c in pilihan:
+        for p in c.potongan:
+            if p not in teks:
+                break
+        else:
+            return c
+    return None

@@ -104,6 +104,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def tanpa_ingatan_lama(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's log is rolled back, and the next one's takes the same numbers."""
+    from search.mesin import ingatan
+
+    monkeypatch.setattr(ingatan, "_kini", ingatan.Ingatan())
+
+
+@pytest.fixture(autouse=True)
 def tanpa_jawaban_lama() -> None:
     """Answers kept by an earlier test would spare a query in one order of tests and cost one in another."""
     from cms.api_dasar import simpanan

@@ -56,9 +56,9 @@ class MesinBasisData(Mesin):
     def ungkapan(self, permintaan: Permintaan) -> str:
         """The query in this engine's language."""
 
-    @abstractmethod
     def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
-        """How the matches of ``%(q)s`` are found and scored."""
+        """How the matches of ``%(q)s`` are found and scored, where ``cari`` is that of this class."""
+        raise NotImplementedError
 
     @abstractmethod
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:

@@ -1,0 +1,75 @@
+"""SQLite's way of answering: from memory that follows the log, and without ``bm25`` where too much matches."""
+
+import pytest
+from django.db import connection
+
+from search.analisis import AWALAN_AKAR, kueri
+from search.cari import cari
+from search.mesin import sqlite
+from search.mesin.basis_data import TABEL
+from search.mesin.dasar import Permintaan, Urut
+from search.penulis import perbaiki
+from terbitan.models import Terbitan
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def judul(q: str, **pilihan: object) -> list[str]:
+    return [b["judul"] for b in cari(q, **pilihan).items]  # type: ignore[arg-type]
+
+
+def test_very_many_matches_are_counted_the_same_and_names_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond BANYAK the order is made from fields, length of the title and kind, not from ``bm25``."""
+    factories.layanan(title="Surat B", produk="Melati")
+    factories.layanan(title="Surat C", ringkasan="Melati untuk semua.")
+    factories.fasilitas(title="Taman Melati", kategori=factories.kategori_fasilitas(kode="taman"))
+    sedikit = cari("melati")
+    monkeypatch.setattr(sqlite, "BANYAK", 0)
+    banyak = cari("melati")
+    assert (banyak.total, banyak.faset) == (sedikit.total, sedikit.faset)
+    assert judul("melati") == ["Taman Melati", "Surat C", "Surat B"]
+    assert cari("melati", {"jenis": "layanan"}).total == 2
+    assert {b["judul"] for b in cari("melati", limit=1, offset=2).items} == {"Surat B"}
+
+
+def test_memory_follows_every_change() -> None:
+    lama = factories.layanan(title="Taman satu")
+    assert judul("taman") == ["Taman satu"]
+    factories.layanan(title="Taman dua")
+    assert cari("taman").faset["jenis"] == {"layanan": 2}
+    lama.unpublish()
+    assert judul("taman", urut=Urut.TERBARU) == ["Taman dua"]
+    assert cari("taman").faset["jenis"] == {"layanan": 1}
+
+
+def test_repaired_rows_are_found_at_the_same_head() -> None:
+    """A repair does not move the log: what memory does not know is read when it is met."""
+    factories.layanan(title="Taman dua")
+    pk = Terbitan.objects.get(judul="Taman dua").pk
+    with connection.cursor() as kursor:
+        kursor.execute(f"DELETE FROM {TABEL}")
+        kursor.execute("DELETE FROM search_baris")
+    assert judul("taman") == []
+    perbaiki([pk])
+    assert judul("taman") == ["Taman dua"]
+
+
+@pytest.mark.parametrize("q", ["kelurahan", "kartu keluarga", "jalan 70/2023", "ktp hilang", "untuk dan", "alun2"])
+def test_leaving_out_what_adds_only_weight_finds_the_same(q: str) -> None:
+    """The short form of a query drops words whose stem is asked for anyway."""
+    for nama in ("Kantor Kelurahan", "Pak Lurah", "Kartu Keluarga", "Jalan 70 Tahun 2023", "KTP hilang", "Alun-alun"):
+        factories.layanan(title=nama, ringkasan="Untuk dan oleh warga.")
+    permintaan = Permintaan(kueri(q))
+    ditemukan = []
+    for ringkas in (True, False):
+        with connection.cursor() as kursor:
+            q_fts = sqlite._ungkapan(permintaan, ringkas=ringkas)
+            kursor.execute(f"SELECT rowid FROM {TABEL} WHERE {TABEL} MATCH %s ORDER BY 1", [q_fts])
+            ditemukan.append(kursor.fetchall())
+    assert ditemukan[0] == ditemukan[1] != []
+
+
+def test_a_stem_stands_for_its_word() -> None:
+    q = sqlite._ungkapan(Permintaan(kueri("jalan")), ringkas=True)
+    assert q.count('"') == 2 and f'"{AWALAN_AKAR}jalan"' in q
