@@ -7,9 +7,10 @@
                                           start it in FOLDER (made if missing) and print its ELASTICSEARCH_URL
     elasticsearch_uji.py berhenti FOLDER  stop it and remove FOLDER
 
-`mulai` in a folder whose nodes were killed starts them again on the same ports with the same data. The cache is
-PORTAL_UJI_CACHE, or /var/cache/portal-uji for root, or ~/.cache/portal-uji. The server comes from SonarQube's package,
-which carries an unchanged one in its Maven artifact. It refuses to run as root: then an ordinary user runs it.
+`mulai` in a folder whose nodes were killed starts them again on the same ports with the same data. With --keamanan they
+speak https and ask for a password; FOLDER/ca.pem is ELASTICSEARCH_CA. The cache is PORTAL_UJI_CACHE, or
+/var/cache/portal-uji for root, or ~/.cache/portal-uji. The server comes from SonarQube's package, which carries an
+unchanged one in its Maven artifact. It refuses to run as root: then an ordinary user runs it.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -28,6 +30,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import sertifikat_uji
 from elasticsearch_paket import VERSI, Gagal, ada, java, rumah, unduh
 
 SABAR_MULAI = 120
@@ -46,14 +49,16 @@ def mulai(folder: Path, keamanan: bool = False, simpul: int = 1) -> str:
         isi = {"porta": [porta_bebas(2) for _ in range(simpul)], "sandi": secrets.token_hex(12) if keamanan else ""}
         catatan.touch(mode=0o600)
         catatan.write_text(json.dumps(isi))
+        if keamanan:
+            sertifikat_uji.buat_ca(folder)
         for nomor in range(simpul):
             siapkan_simpul(folder, nomor, isi)
     for nomor in range(len(isi["porta"])):
         if not hidup(folder, nomor):
             mulai_simpul(folder, nomor)
     tunggu(folder, isi)
-    akun = f"elastic:{isi['sandi']}@" if isi["sandi"] else ""
-    return ",".join(f"http://{akun}127.0.0.1:{http}" for http, _ in isi["porta"])
+    awal = f"https://elastic:{isi['sandi']}@" if isi["sandi"] else "http://"
+    return ",".join(f"{awal}127.0.0.1:{http}" for http, _ in isi["porta"])
 
 
 def siapkan_simpul(folder: Path, nomor: int, isi: dict[str, Any]) -> None:
@@ -75,7 +80,9 @@ def siapkan_simpul(folder: Path, nomor: int, isi: dict[str, Any]) -> None:
         f"xpack.security.enabled: {'true' if isi['sandi'] else 'false'}",
     ]
     if isi["sandi"]:
-        baris += ["xpack.security.http.ssl.enabled: false", "xpack.security.transport.ssl.enabled: false"]
+        sertifikat_uji.buat_server(folder / sertifikat_uji.CA, tempat / "config")
+        baris += ["xpack.security.transport.ssl.enabled: false", "xpack.security.http.ssl.enabled: true"]
+        baris += [f"xpack.security.http.ssl.{b}" for b in ("certificate: server.pem", "key: server.key")]
     if len(isi["porta"]) == 1:
         baris.append("discovery.type: single-node")
     else:
@@ -170,31 +177,33 @@ def tunggu(folder: Path, isi: dict[str, Any]) -> None:
     batas = time.monotonic() + SABAR_MULAI
     jalur = f"/_cluster/health?wait_for_status=yellow&wait_for_nodes={len(isi['porta'])}&timeout=5s"
     for nomor, (http, _) in enumerate(isi["porta"]):
-        while not _sehat(http, jalur, isi["sandi"]):
+        while not _sehat(folder, http, jalur, isi["sandi"]):
             if time.monotonic() > batas or not hidup(folder, nomor):
                 log = folder / str(nomor) / "keluaran.log"
                 print("\n".join(log.read_text(errors="replace").splitlines()[-40:]), file=sys.stderr)
                 raise Gagal(f"Elasticsearch tidak menjawab di porta {http}; catatannya di atas.")
             time.sleep(0.3)
-    versi = minta(isi["porta"][0][0], "/", isi["sandi"])["version"]["number"]
+    versi = minta(folder, isi["porta"][0][0], "/", isi["sandi"])["version"]["number"]
     if versi != VERSI:
         raise Gagal(f"Elasticsearch versi {versi}, padahal {VERSI} yang diharapkan.")
 
 
-def _sehat(porta: int, jalur: str, sandi: str) -> bool:
+def _sehat(folder: Path, porta: int, jalur: str, sandi: str) -> bool:
     try:
-        return not minta(porta, jalur, sandi)["timed_out"]
+        return not minta(folder, porta, jalur, sandi)["timed_out"]
     except (OSError, ValueError):
         return False
 
 
-def minta(porta: int, jalur: str, sandi: str = "") -> Any:
-    """GET from a node, JSON."""
-    permintaan = urllib.request.Request(f"http://127.0.0.1:{porta}{jalur}")
+def minta(folder: Path, porta: int, jalur: str, sandi: str) -> Any:
+    """GET from a node, JSON; encrypted where there is a password."""
+    permintaan = urllib.request.Request(f"{'https' if sandi else 'http'}://127.0.0.1:{porta}{jalur}")  # noqa: S310
+    tls = None
     if sandi:
         akun = base64.b64encode(f"elastic:{sandi}".encode()).decode()
         permintaan.add_header("Authorization", f"Basic {akun}")
-    with urllib.request.urlopen(permintaan, timeout=10) as jawaban:  # noqa: S310
+        tls = ssl.create_default_context(cafile=folder / sertifikat_uji.CA)
+    with urllib.request.urlopen(permintaan, timeout=10, context=tls) as jawaban:  # noqa: S310
         return json.load(jawaban)
 
 
@@ -262,7 +271,7 @@ def main() -> None:
     urai = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     urai.add_argument("perintah", choices=["ada", "unduh", "mulai", "berhenti"])
     urai.add_argument("folder", nargs="?", type=Path)
-    urai.add_argument("--keamanan", action="store_true", help="dengan kata sandi dan kunci API")
+    urai.add_argument("--keamanan", action="store_true", help="https, dengan kata sandi dan kunci API")
     urai.add_argument("--simpul", type=int, default=1, help="banyaknya simpul klaster")
     pilihan = urai.parse_args()
     if pilihan.perintah in ("mulai", "berhenti") and pilihan.folder is None:

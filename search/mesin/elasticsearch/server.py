@@ -21,9 +21,9 @@ class Server:
 
 def tanya_server() -> Server:
     """One node is asked, once."""
-    satu = klien().options(request_timeout=SABAR, max_retries=0)
     try:
         with dapat_gagal():
+            satu = klien().options(request_timeout=SABAR, max_retries=0)
             sehat = satu.cluster.health().body
             return Server(
                 versi=satu.info().body["version"]["number"],

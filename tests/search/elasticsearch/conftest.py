@@ -16,6 +16,9 @@ from search.mesin.elasticsearch.sambungan import alias, klien_tulis
 from tests import sarana
 
 sys.path.append(str(sarana.AKAR / "scripts"))
+import elasticsearch_paket
+import elasticsearch_uji
+import sertifikat_uji
 
 
 def selaras() -> None:
@@ -34,16 +37,14 @@ def indeks(settings: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator
 def indeks_sendiri(
     settings: Any, monkeypatch: pytest.MonkeyPatch, db: None, server_sendiri: tuple[Path, str]
 ) -> Iterator[str]:
-    """The same on the server with a password."""
+    """The same on the server with a password, over TLS."""
+    settings.ELASTICSEARCH_CA = str(server_sendiri[0] / sertifikat_uji.CA)
     yield from _indeks(settings, monkeypatch, server_sendiri[1])
 
 
 @pytest.fixture(scope="session")
 def server_sendiri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Folder and address of a server with security on, that a test may kill."""
-    import elasticsearch_paket
-    import elasticsearch_uji
-
+    """Folder and address of a server with security and TLS on, that a test may kill."""
     try:
         elasticsearch_paket.ada()
     except SystemExit as galat:

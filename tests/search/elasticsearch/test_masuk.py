@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from search.cari import cari
@@ -14,15 +14,25 @@ from search.mesin import mesin_elasticsearch
 from search.mesin.elasticsearch import pembaca
 from search.mesin.elasticsearch.banding import perbedaan
 from search.mesin.elasticsearch.sambungan import _klien, klien
+from search.mesin.elasticsearch.server import tanya_server
 from tests import factories
 
-from .conftest import selaras
+from .conftest import selaras, sertifikat_uji
 
 sendiri = [
     pytest.mark.django_db,
     pytest.mark.elasticsearch,
     pytest.mark.xdist_group("elasticsearch_sendiri"),
 ]
+
+
+def _gagal(pesan: str) -> None:
+    """The index cannot be written, operators are told why, and citizens are answered by the database."""
+    mesin_elasticsearch.cache_clear()
+    with pytest.raises(pembaca.IndeksGagal, match=pesan):
+        pembaca.ikuti()
+    assert pesan in mesin_elasticsearch()[0].gangguan() and pesan in tanya_server().pesan
+    assert cari("imunisasi").total == 1
 
 
 class TestMasuk:
@@ -41,13 +51,28 @@ class TestMasuk:
         hak = {"cluster": ["monitor"], "indices": [{"names": [f"{indeks_sendiri}*"], "privileges": ["all"]}]}
         kunci = klien().security.create_api_key(name="uji", role_descriptors={"portal": hak}).body["encoded"]
         alamat = urlsplit(server_sendiri[1])
-        settings.ELASTICSEARCH_URL = f"http://{alamat.hostname}:{alamat.port}"
+        settings.ELASTICSEARCH_URL = f"https://{alamat.hostname}:{alamat.port}"
         factories.layanan(title="Imunisasi anak")
-        with pytest.raises(pembaca.IndeksGagal):
-            pembaca.ikuti()
+        _gagal("kata sandi atau kunci API ditolak")
         settings.ELASTICSEARCH_API_KEY = kunci
         selaras()
         assert list(perbedaan()) == [] and cari("imunisasi").total == 1
+
+    def test_a_certificate_that_nobody_vouches_for(self, indeks_sendiri: str, tmp_path: Path) -> None:
+        """Whatever is wrong with the authority is said, and the database answers."""
+        factories.layanan(title="Imunisasi anak")
+        lain = sertifikat_uji.buat_ca(tmp_path)
+        rusak = tmp_path / "rusak.pem"
+        rusak.write_text("bukan sertifikat")
+        for ca in ("", str(lain), str(rusak), str(tmp_path / "tidak-ada.pem")):
+            with override_settings(ELASTICSEARCH_CA=ca):
+                _gagal("sertifikat server tidak diterima, periksa ELASTICSEARCH_CA")
+
+    def test_a_wrong_password(self, indeks_sendiri: str, server_sendiri: tuple[Path, str]) -> None:
+        alamat = urlsplit(server_sendiri[1])
+        factories.layanan(title="Imunisasi anak")
+        with override_settings(ELASTICSEARCH_URL=f"https://elastic:salah@{alamat.hostname}:{alamat.port}"):
+            _gagal("kata sandi atau kunci API ditolak")
 
     def test_admin_screen_shows_the_index(self, indeks_sendiri: str, admin_client: Client) -> None:
         selaras()
