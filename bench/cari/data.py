@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from bench import data
 from bench.cari import sarana
 from bench.server import jalankan
 
 
 def isi_postgres(url: str, asal: Path) -> str:
     """The name of the database on that server with the same rows; made when it is not there, older ones dropped."""
-    nama = f"portal_bench_{data.kunci()}"
+    nama = f"portal_bench_{(asal / 'portal.sqlite3').stat().st_mtime_ns}"
     ada = {n for n in sarana.basis_yang_ada(url) if n.startswith("portal_bench_")}
     if nama in ada:
         return nama
