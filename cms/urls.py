@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import tampilan
 from cms.api import api, api_tidak_dikenal
+from cms.api_dasar.pintu import TIDAK_DIKENAL
 from cms.panduan import katalog_skrip
 from data_terbuka.hsds.api import hsds
 from data_terbuka.peta_situs import PetaData
@@ -23,7 +24,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("hsds/", hsds.urls),
-    re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal),
+    re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal, name=TIDAK_DIKENAL),
     re_path(r"^dokumen/(?P<nomor>[0-9]{1,18})/(?P<nama>[^/]+)$", terbitan.dokumen, name="dokumen"),
     path("dokumen/", include(wagtaildocs_urls)),
     re_path(r"^tema-(?P<utama>[0-9a-f]{6})-(?P<aksen>[0-9a-f]{6})\.css$", tampilan.tema, name="tema"),

@@ -9,4 +9,5 @@ urlpatterns = [
     re_path(rf"^layanan/{KUNCI}\.(?P<akhiran>jsonld|ttl)$", views.satu_layanan),
     re_path(rf"^(?P<jenis>layanan|fasilitas|perangkat-daerah)/{KUNCI}$", views.benda),
     re_path(r"^(?P<berkas>[^/]+\.[^/.]+)$", views.unduh),
+    re_path(r"", views.tidak_ada),
 ]

@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from cms.api_dasar.batas import periksa_batas
 from cms.api_dasar.jawaban import SELALU_TANYA
+from cms.api_dasar.masalah import Masalah, jawab_masalah
 from terbitan.baca import daftar
 from terbitan.kepala import baca_kepala
 from terbitan.models import Terbitan
@@ -29,6 +33,23 @@ PENULIS = {"jsonld": (jsonld, JSONLD), "ttl": (turtle, TURTLE)}
 TABEL = {f"{kode}.csv": k for kode, k in KUMPULAN.items()}
 
 
+def dibatasi(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Downloads count against the client's limit of the API: whole datasets cost more than any of its answers."""
+
+    @wraps(jalankan)
+    def hitung(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            batas = periksa_batas(request)
+        except Masalah as masalah:
+            return jawab_masalah(request, masalah)
+        response = jalankan(request, *args, **kwargs)
+        for nama, nilai in batas.items():
+            response.headers[nama] = nilai
+        return response
+
+    return hitung
+
+
 @csrf_exempt
 @require_safe
 def indeks(request: HttpRequest) -> HttpResponse:
@@ -40,6 +61,7 @@ def indeks(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+@dibatasi
 @require_safe
 def unduh(request: HttpRequest, berkas: str) -> HttpResponseBase:
     """``/data/<berkas>``: a whole dataset, or the catalogue."""
@@ -59,6 +81,7 @@ def unduh(request: HttpRequest, berkas: str) -> HttpResponseBase:
 
 
 @csrf_exempt
+@dibatasi
 @require_safe
 def satu_layanan(request: HttpRequest, kunci: UUID, akhiran: str) -> HttpResponseBase:
     """``/data/layanan/<uuid>.jsonld`` and ``.ttl``: one service after CPSV-AP."""
@@ -70,6 +93,7 @@ def satu_layanan(request: HttpRequest, kunci: UUID, akhiran: str) -> HttpRespons
 
 
 @csrf_exempt
+@dibatasi
 @require_safe
 def benda(request: HttpRequest, jenis: str, kunci: UUID) -> HttpResponse:
     """``/data/<jenis>/<uuid>``: the address that linked data uses as a name; leads to where it is described."""
@@ -83,6 +107,11 @@ def benda(request: HttpRequest, jenis: str, kunci: UUID) -> HttpResponse:
         tujuan = f"{request.path}{akhiran}" if akhiran else tujuan
     # 303: the name stands for the service itself, the answer is a document about it.
     return HttpResponseRedirect(tujuan, status=303, headers={"Vary": "Accept"})
+
+
+def tidak_ada(request: HttpRequest) -> HttpResponse:
+    """Every other path below ``/data/``: at once, without a redirect to the same with a slash."""
+    raise Http404("Alamat data ini tidak ada. Daftarnya ada di halaman Data terbuka.")
 
 
 def _dasar(request: HttpRequest) -> str:
@@ -110,7 +139,9 @@ def _kirim(request: HttpRequest, berkas: str, mime: str, isi: Callable[[], Itera
     }
     # A HEAD is a stream of nothing: not every server drops a body, and an empty one would claim a length of 0.
     jawaban: Any = StreamingHttpResponse(() if request.method == "HEAD" else gabung(isi()), headers=tanda)
-    saat = int(kepala.diubah.timestamp()) if kepala.diubah else None
+    saat = int(kepala.diubah.timestamp()) if kepala.diubah and kepala.diubah <= timezone.now() else None
     if saat:
         jawaban.headers["Last-Modified"] = http_date(saat)
-    return get_conditional_response(request, etag=etag, last_modified=saat, response=jawaban) or jawaban
+    sejak = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    sama = saat if saat and sejak == http_date(saat) else None  # no other date says which state the client has
+    return get_conditional_response(request, etag=etag, last_modified=sama, response=jawaban) or jawaban

@@ -6,9 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
@@ -34,6 +36,7 @@ class TerbitkanKunci(CreateView):
 
 class CabutKunci(DeleteView):
     page_title = "Cabut"
+    header_icon = "cross"
     template_name = "perangkat_daerah/admin/cabut_kunci.html"
     success_message = "%(object)s dicabut."
 
@@ -42,9 +45,24 @@ class CabutKunci(DeleteView):
         log(self.object, CABUT, user=self.request.user)
 
 
+class UbahKunci(EditView):
+    delete_item_label = "Cabut"
+
+    @cached_property
+    def can_delete(self) -> bool:
+        return super().can_delete and self.object.dicabut is None
+
+
 class DaftarKunci(IndexView):
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().select_related("pd")
+
+    def get_list_more_buttons(self, instance: KunciApi) -> list[Any]:
+        """ "Cabut" in place of "Hapus", for keys that are not revoked yet."""
+        hapus = self.get_delete_url(instance)
+        lain = [b for b in super().get_list_more_buttons(instance) if getattr(b, "url", None) != hapus]
+        cabut = [MenuItem(UbahKunci.delete_item_label, url=hapus, icon_name="cross", priority=30)]
+        return lain + (cabut if hapus and not instance.dicabut else [])
 
 
 class KunciApiViewSet(ModelViewSet):
@@ -58,6 +76,8 @@ class KunciApiViewSet(ModelViewSet):
     menu_order = 40
     index_view_class = DaftarKunci
     add_view_class = TerbitkanKunci
+    edit_view_class = UbahKunci
+    edit_template_name = "perangkat_daerah/admin/ubah_kunci.html"
     delete_view_class = CabutKunci
     copy_view_enabled = False
     search_fields = ["nama", "awalan", "pd__title"]

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from cms.transaksi import transaksi
 from terbitan.models import Penghitung, Terbitan
-from terbitan.segarkan import kunci_penghitung
+from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 from .analisis import VERSI
 from .dokumen import KOLOM, dokumen, sumber_baris
@@ -99,13 +98,14 @@ def perbarui_dokumen(berkas: Iterable[int]) -> None:
     sumber = [f"berkas:{i}" for i in berkas]
     with transaksi():
         penghitung = kunci_penghitung()
+        saat = saat_berikut(penghitung)
         baris = list(Terbitan.objects.filter(aktif=True, ketergantungan__sumber__in=sumber).distinct().order_by("pk"))
         for nomor, b in enumerate(baris, penghitung.nilai + 1):
-            b.urutan = nomor
+            b.urutan, b.ditulis = nomor, saat
             b.save(update_fields=["urutan", "ditulis"])
         if baris:
             PenulisPencarian().tulis(baris)
-            Penghitung.objects.filter(pk=penghitung.pk).update(nilai=baris[-1].urutan, diubah=timezone.now())
+            Penghitung.objects.filter(pk=penghitung.pk).update(nilai=baris[-1].urutan, diubah=saat)
 
 
 def _tampak() -> QuerySet[Terbitan]:

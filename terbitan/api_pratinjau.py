@@ -47,7 +47,13 @@ def _token(request: HttpRequest) -> str:
     skema, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     if skema != SKEMA or not token.strip():
         pesan = f"Kirim token pratinjau sebagai kepala Authorization: {SKEMA} <token>."
-        raise Masalah(HTTPStatus.UNAUTHORIZED, pesan, headers={"WWW-Authenticate": SKEMA})
+        raise Masalah(
+            HTTPStatus.UNAUTHORIZED,
+            pesan,
+            headers={"WWW-Authenticate": SKEMA},
+            type="urn:masalah:token-diperlukan",
+            title="Token pratinjau diperlukan",
+        )
     return token.strip()
 
 

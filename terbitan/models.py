@@ -66,7 +66,7 @@ class Terbitan(models.Model):
     teks_isi = models.TextField(blank=True)
     berkala = models.TextField(blank=True)
     sidik = models.CharField(max_length=40, blank=True)
-    ditulis = models.DateTimeField(auto_now=True)
+    ditulis = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kunci", "bahasa"], name="terbitan_kunci_bahasa")]

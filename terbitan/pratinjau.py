@@ -16,7 +16,7 @@ from cms.api_dasar.masalah import Masalah
 BERLAKU = timedelta(hours=24)
 DISIMPAN = timedelta(days=30)
 """How long an expired token is still answered with 410 instead of 404."""
-HABIS = "Pratinjau ini sudah tidak berlaku. Minta token baru dari penyunting halamannya."
+MINTA = "Minta token baru dari penyunting halamannya."
 
 
 class TokenPratinjau(models.Model):
@@ -36,6 +36,14 @@ class TokenPratinjau(models.Model):
     @property
     def berlaku(self) -> bool:
         return self.dicabut is None and self.revisi_id is not None and timezone.now() < self.kedaluwarsa
+
+    @property
+    def sebab_berakhir(self) -> str:
+        if self.dicabut:
+            return "Token pratinjau ini sudah dicabut."
+        if timezone.now() >= self.kedaluwarsa:
+            return "Token pratinjau ini sudah lewat 24 jam."
+        return "Naskah yang dibuka token pratinjau ini sudah dihapus."
 
     def cabut(self) -> None:
         self.dicabut = timezone.now()
@@ -65,10 +73,16 @@ def halaman_draf(token: str) -> Page:
     """
     ada = TokenPratinjau.objects.select_related("revisi").filter(sidik=_sidik(token)).first()
     if ada is None:
-        raise Masalah(HTTPStatus.NOT_FOUND, "Token pratinjau ini tidak dikenal.")
+        pesan = f"Token pratinjau ini tidak dikenal. Periksa salinannya. {MINTA}"
+        raise Masalah(HTTPStatus.NOT_FOUND, pesan, title="Token pratinjau tidak dikenal")
     halaman = Page.objects.filter(pk=ada.halaman).exists()
     if not (ada.berlaku and ada.revisi and halaman):
-        raise Masalah(HTTPStatus.GONE, HABIS)
+        raise Masalah(
+            HTTPStatus.GONE,
+            f"{ada.sebab_berakhir} {MINTA}",
+            type="urn:masalah:pratinjau-berakhir",
+            title="Pratinjau sudah tidak berlaku",
+        )
     return ada.revisi.as_object()
 
 

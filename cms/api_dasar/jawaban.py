@@ -23,7 +23,8 @@ SELALU_TANYA = "public, max-age=0, must-revalidate"
 BASI = timedelta(seconds=30)
 DAFTAR = f"public, max-age=0, stale-while-revalidate={BASI.seconds}"
 """Lists of things that do not change with time alone; a detail, an error or a banner is never served stale."""
-SEDETIK = timedelta(seconds=1)
+TENANG = timedelta(seconds=2)
+"""After that long a second is over, also for a thread that was held up in between."""
 
 
 def ke_byte(data: Any) -> bytes:
@@ -126,7 +127,8 @@ def belum_berubah(request: HttpRequest, jawaban: Jawaban) -> bool:
     sejak = request.META.get("HTTP_IF_MODIFIED_SINCE", "")
     saat = parse_http_date_safe(sejak) if sejak else None
     diubah = _tanggal(jawaban) if saat is not None else None
-    return diubah is not None and saat is not None and int(diubah.timestamp()) <= saat
+    # Exactly the date that was given: a later one may be older than a change that took long to commit.
+    return diubah is not None and int(diubah.timestamp()) == saat
 
 
 def _inti(etag: str) -> str:
@@ -138,10 +140,10 @@ def _inti(etag: str) -> str:
 
 
 def _terakhir(diubah: datetime | None, berubah: datetime | None) -> datetime | None:
-    """When the body became what it is. With facts of the moment nobody wrote that down: it was so a second ago."""
-    return max(diubah, timezone.now() - SEDETIK) if diubah and berubah else diubah
+    """When the body became what it is. With facts of the moment nobody wrote that down: it is so now."""
+    return timezone.now() if berubah else diubah
 
 
 def _tanggal(jawaban: Jawaban) -> datetime | None:
-    """Last-Modified, once nothing else can carry the same date: a change in the same second would."""
-    return jawaban.diubah if jawaban.diubah and timezone.now() - jawaban.diubah >= SEDETIK else None
+    """Last-Modified, once the body has stood longer than its second: no other one carries the same date."""
+    return jawaban.diubah if jawaban.diubah and timezone.now() - jawaban.diubah >= TENANG else None

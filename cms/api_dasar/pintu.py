@@ -28,6 +28,9 @@ log = logging.getLogger("portal.api")
 
 TANPA_ISI = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 """Statuses that must not tell a length of their own."""
+TIDAK_DIKENAL = "api_tidak_dikenal"
+"""Name of the address of everything below /api/ and /hsds/ that is no operation."""
+BUKAN_OPERASI = {TIDAK_DIKENAL, "api-root"}
 METODE = "GET, HEAD, OPTIONS"
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -92,7 +95,7 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
         if request.method == "GET" and (tersimpan := simpanan.ambil(request)):
             return sajikan(request, tersimpan)
         cocok = resolve(request.path_info)
-        if request.method == "OPTIONS":
+        if request.method == "OPTIONS" and cocok.url_name not in BUKAN_OPERASI:
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PRAPERIKSA)
         request.resolver_match = cocok
         with translation.override(settings.LANGUAGE_CODE):  # a thread keeps the language of its last request

@@ -148,6 +148,25 @@ def test_mencabut_tidak_menghapus(kota: Kota) -> None:  # noqa: F811
     assert minta(Client(), **{"x-api-key": rahasia}).status_code == 401
 
 
+def test_layarnya_mengatakan_cabut_bukan_hapus(kota: Kota) -> None:  # noqa: F811
+    """In the list and on the key's own page, until it is revoked."""
+    objek = KunciApi(pd=kota.a, nama="Antrean")
+    objek.beri_rahasia()
+    objek.save()
+    client = kota.masuk("admin").client
+    cabut = reverse("kunci_api:delete", args=[objek.pk])
+    alamat = (reverse("kunci_api:index"), reverse("kunci_api:edit", args=[objek.pk]))
+    for layar in alamat:
+        isi = client.get(layar).content.decode()
+        assert cabut in isi and "Cabut" in isi and "Hapus" not in isi
+    assert "Cabut kunci ini" in client.get(alamat[1]).content.decode()
+    objek.cabut()
+    for layar in alamat:
+        isi = client.get(layar).content.decode()
+        assert cabut not in isi and "Hapus" not in isi
+    assert "sudah dicabut pada" in client.get(alamat[1]).content.decode()
+
+
 @pytest.mark.parametrize("siapa", ["penulis_a", "verifikator_a", "dinas", "penyunting", "tanpa_grup"])
 def test_hanya_administrator(kota: Kota, siapa: str) -> None:  # noqa: F811
     objek = KunciApi(pd=kota.a, nama="Antrean")

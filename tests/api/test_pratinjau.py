@@ -84,6 +84,7 @@ def test_asing_404_dan_tanpa_token_401(client: Client, draf: Any) -> None:
     assert minta("x" * 5000).status_code == 404
     tanpa = client.get("/api/v1/pratinjau")
     assert (tanpa.status_code, tanpa.headers["WWW-Authenticate"]) == (401, "Pratinjau")
+    assert tanpa.json()["title"] == "Token pratinjau diperlukan"
 
 
 def test_tidak_pernah_di_alamat(draf: Any) -> None:
@@ -110,6 +111,14 @@ def _naskah_hilang(token: TokenPratinjau, page: Any) -> None:
     page.revisions.filter(pk=token.revisi_id).delete()
 
 
+SEBAB = {
+    _kedaluwarsa: "lewat 24 jam",
+    _dicabut: "sudah dicabut",
+    _halaman_hilang: "sudah dihapus",
+    _naskah_hilang: "sudah dihapus",
+}
+
+
 @pytest.mark.parametrize("akhiri", [_kedaluwarsa, _dicabut, _halaman_hilang, _naskah_hilang])
 def test_sesudah_berakhir_410(draf: Any, akhiri: Any) -> None:
     token = beri_token(draf.get_latest_revision(), None)
@@ -117,6 +126,9 @@ def test_sesudah_berakhir_410(draf: Any, akhiri: Any) -> None:
     akhiri(TokenPratinjau.objects.get(), draf)
     jawaban = minta(token)
     assert (jawaban.status_code, jawaban.headers["Content-Type"]) == (410, "application/problem+json")
+    isi = jawaban.json()
+    assert (isi["type"], isi["title"]) == ("urn:masalah:pratinjau-berakhir", "Pratinjau sudah tidak berlaku")
+    assert SEBAB[akhiri] in isi["detail"] and "Minta token baru" in isi["detail"]
 
 
 def test_berlaku_sehari_lalu_dilupakan(draf: Any) -> None:

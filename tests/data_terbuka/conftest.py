@@ -1,10 +1,13 @@
 """A small city with one of everything that is given away as data."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from layanan.models import Biaya, DasarHukum, LayananPage, LayananTerkait, Loket, PeristiwaHidup, PeristiwaLayanan
+from terbitan.models import Penghitung
 from tests import factories as buat
 
 
@@ -27,4 +30,5 @@ def kota_data(db: None) -> dict[str, Any]:
     page.terkait = [LayananTerkait(tujuan=lain)]
     page.nama_lain = "ANC"
     page.save_revision().publish()
+    Penghitung.objects.update(diubah=timezone.now() - timedelta(minutes=1))
     return {"pd": pd, "fasilitas": tempat, "layanan": LayananPage.objects.get(pk=page.pk), "informasi": hukum}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.api_dasar.batas import penghitung
 from data_terbuka import aliran
 from data_terbuka.kumpulan import KUMPULAN
 from tests import factories as buat
@@ -172,3 +174,23 @@ def test_unknown_names_are_404(alamat: str, client: Client, kota_data: dict[str,
 def test_other_methods_are_405(metode: str, alamat: str) -> None:
     jawaban = getattr(Client(enforce_csrf_checks=True), metode)(f"/data/{alamat}")
     assert jawaban.status_code == 405 and jawaban.headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("alamat", ["entah", "entah/", "entah.csv", "fasilitas.csv/", "layanan/entah", "a/b/c"])
+def test_unknown_address_is_404_at_once(alamat: str, client: Client, db: None) -> None:
+    jawaban = client.get(f"/data/{alamat}")
+    assert jawaban.status_code == 404 and "text/html" in jawaban.headers["Content-Type"]
+
+
+def test_downloads_count_against_the_limit_of_the_api(
+    client: Client, kota_data: dict[str, Any], settings: Any, tmp_path: Path
+) -> None:
+    settings.BATAS_API, settings.VAR_DIR = "2/hour", tmp_path
+    penghitung.cache_clear()
+    satu = f"/data/layanan/{kota_data['layanan'].translation_key}"
+    assert client.get("/data/fasilitas.csv").headers["RateLimit"].startswith('"3600";r=1;')
+    assert [client.get(a).status_code for a in (satu, "/data/ppid.csv", f"{satu}.ttl")] == [303, 429, 429]
+    ditolak = client.get("/api/v1/layanan")
+    assert ditolak.status_code == 429 and int(ditolak.headers["Retry-After"]) > 0
+    assert client.get("/data/").status_code == 200
+    penghitung.cache_clear()

@@ -4,11 +4,10 @@ import uuid
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from cms.transaksi import transaksi
 from terbitan.models import Penghitung
-from terbitan.segarkan import kunci_penghitung
+from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 
 class Command(BaseCommand):
@@ -16,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaksi():
-            nilai = kunci_penghitung().nilai + 1
-            Penghitung.objects.filter(pk=1).update(identitas=uuid.uuid4(), nilai=nilai, diubah=timezone.now())
+            lama = kunci_penghitung()
+            baru = {"identitas": uuid.uuid4(), "nilai": lama.nilai + 1, "diubah": saat_berikut(lama)}
+            Penghitung.objects.filter(pk=1).update(**baru)
         self.stdout.write("Identitas terbitan diperbarui. Aplikasi akan menyinkronkan semuanya dari awal, sekali.")
