@@ -52,20 +52,21 @@ def ukur_pencarian(gudang: Path, folder: Path, *, cepat: bool, putaran: int) -> 
         kerja = Path(tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="cari-", dir=gudang)))
         semua = []
         for nama in NAMA:
-            print(f"Menyiapkan {NAMA[nama]} ...", flush=True)
+            print(f"Menyiapkan {NAMA[nama]} dan membangunnya ulang ...", flush=True)
+            sumber = kerja / "sqlite" if nama == "elasticsearch" else asal  # its texts are those just rebuilt
             try:
-                semua.append(tumpukan.enter_context(siapkan_mesin(nama, asal, gudang, kerja)))
+                mesin = tumpukan.enter_context(siapkan_mesin(nama, sumber, gudang, kerja))
             except TidakAda as galat:
                 catatan.dilewati[nama] = str(galat)
+                continue
+            _bangun(catatan, mesin, asal / "kueri.json")
+            semua.append(mesin)
         _ukur(catatan, semua, asal / "kueri.json", cepat=cepat, putaran=putaran)
     (gudang / "hasil-pencarian.json").write_text(json.dumps(vars(catatan)))
     return laporan.tulis(catatan)
 
 
 def _ukur(catatan: Catatan, semua: list[MesinUji], kueri: Path, *, cepat: bool, putaran: int) -> None:
-    for mesin in semua:
-        print(f"  {NAMA[mesin.nama]}: membangun ulang ...", flush=True)
-        _bangun(catatan, mesin, kueri)
     argumen = ["-m", "bench.cari.ukur", "--kueri", str(kueri), "--json", *(["--cepat"] if cepat else [])]
     for nomor in range(putaran):
         for mesin in semua[:: -1 if nomor % 2 else 1]:

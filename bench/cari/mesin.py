@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.cari import data, sarana
+from bench.data import rapikan
 from bench.server import AKAR, jalankan, lingkungan
 
 NAMA = {"sqlite": "SQLite", "postgres": "PostgreSQL", "elasticsearch": "Elasticsearch"}
@@ -40,6 +41,7 @@ def siapkan_mesin(nama: str, asal: Path, gudang: Path, kerja: Path) -> Iterator[
         with sarana.postgres(gudang) as url, _salinan_postgres(url, data.isi_postgres(url, asal)) as salinan:
             yield _bermigrasi(MesinUji(nama, var_dir, {"DATABASE_URL": salinan}))
         return
+    rapikan(asal / "portal.sqlite3")
     shutil.copy(asal / "portal.sqlite3", var_dir)
     if nama == "sqlite":
         yield _bermigrasi(MesinUji(nama, var_dir, {}))
@@ -55,15 +57,14 @@ def siapkan_mesin(nama: str, asal: Path, gudang: Path, kerja: Path) -> Iterator[
 
 
 def _bermigrasi(mesin: MesinUji) -> MesinUji:
-    """The data may be older than the newest migration or analysis: then the worker makes the rows anew."""
+    """The data may be older than the newest migration."""
     mesin.jalankan("manage.py", "migrate", "-v0")
-    mesin.jalankan("manage.py", "db_worker", "--batch", "-v0")
     return mesin
 
 
 @contextmanager
 def _salinan_postgres(url: str, templat: str) -> Iterator[str]:
-    nama = f"portal_kerja_{uuid.uuid4().hex[:8]}"
+    nama = f"portal_bench_{uuid.uuid4().hex[:8]}"
     sarana.perintah_sql(url, f'CREATE DATABASE "{nama}" TEMPLATE "{templat}"')
     try:
         yield sarana.basis(url, nama)

@@ -7,9 +7,12 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from django_tasks_db.models import DBTaskResult
+
     from search.kosakata import perbarui_kosakata
 
     perbarui_kosakata()
+    DBTaskResult.objects.all().delete()
     call_command("rebuild_modelsearch_index", verbosity=0)
 
 
