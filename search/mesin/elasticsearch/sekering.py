@@ -16,6 +16,8 @@ GAGAL_MAKS = 3
 """Failures in a row after which nobody waits any more."""
 JEDA = 5.0
 """Seconds between two trials of a server that has failed."""
+JEDA_UTAS = 1.0
+"""Seconds in which a thread that saw a failure does not ask again: a search that asks in several ways waits once."""
 BERSAMAAN = 16
 """Questions under way at once, those included that nobody waits for any longer."""
 
@@ -34,6 +36,7 @@ class Sekering:
         self._gagal = 0
         self._coba_pada = 0.0
         self._mencoba = False
+        self._utas = threading.local()
 
     @property
     def terbuka(self) -> bool:
@@ -45,6 +48,8 @@ class Sekering:
         if self.terbuka:
             self._coba_bila_waktunya()
             raise MesinGagal("sekering terbuka")
+        if time.monotonic() < getattr(self._utas, "diam_sampai", 0.0):
+            raise MesinGagal("baru saja gagal")
         tugas = self._pekerja().submit(kerja)
         try:
             hasil = tugas.result(batas)
@@ -61,6 +66,7 @@ class Sekering:
         return hasil
 
     def _catat(self, gagal: bool) -> None:
+        self._utas.diam_sampai = time.monotonic() + JEDA_UTAS if gagal else 0.0
         with self._kunci:
             self._gagal = self._gagal + 1 if gagal else 0
             if self._gagal == GAGAL_MAKS:

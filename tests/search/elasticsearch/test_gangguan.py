@@ -27,8 +27,6 @@ from search.models import KeadaanIndeks
 from terbitan.kepala import baca_kepala
 from tests import factories
 
-from .conftest import elasticsearch_uji
-
 pytestmark = pytest.mark.django_db
 BANYAK = int(os.environ.get("PORTAL_UJI_TERBIT", "60"))
 """Publishes around the kill."""
@@ -110,9 +108,10 @@ def palsu(settings: Any) -> Iterator[Palsu]:
 
 def lama_gagal() -> float:
     """Seconds until the engine gives up."""
+    mesin, permintaan = mesin_elasticsearch()[0], Permintaan(kueri("imunisasi"))
     awal = time.perf_counter()
     with pytest.raises(MesinGagal):
-        mesin_elasticsearch()[0].cari(Permintaan(kueri("imunisasi")))
+        mesin.cari(permintaan)
     return time.perf_counter() - awal
 
 
@@ -136,12 +135,21 @@ def test_a_hung_server_costs_a_quarter_of_a_second_and_then_nothing(
     palsu: Palsu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("search.mesin.elasticsearch.sambungan.SABAR_TULIS", 0.3)
+    monkeypatch.setattr(sekering, "JEDA_UTAS", 0.0)
     for _ in range(sekering.GAGAL_MAKS):
         assert lama_gagal() < 0.6
     assert mesin_elasticsearch()[0].sekering.terbuka
     assert lama_gagal() < 0.05
     factories.layanan(title="Imunisasi anak")
     assert cari("imunisasi").total == 1
+
+
+def test_a_search_that_asks_in_several_ways_waits_once(palsu: Palsu) -> None:
+    factories.layanan(title="Imunisasi anak")
+    awal = time.perf_counter()
+    assert cari("imunisasi qqzz wwxx vvkk").sebagian
+    lama = time.perf_counter() - awal
+    assert mesin_elasticsearch()[0].sekering._gagal == 1 and lama < 0.25 + 0.4
 
 
 def test_nobody_at_the_address(settings: Any) -> None:
@@ -178,6 +186,7 @@ def test_changes_that_a_bulk_answer_passes_over_are_sent_again(palsu: Palsu) -> 
 
 def test_the_breaker_closes_when_a_probe_in_the_background_succeeds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sekering, "JEDA", 0.05)
+    monkeypatch.setattr(sekering, "JEDA_UTAS", 0.0)
     pulih, dicoba = threading.Event(), []
 
     def periksa() -> None:
@@ -217,6 +226,8 @@ def test_a_question_the_server_refuses_does_not_open_the_breaker(indeks: str, mo
 def test_kill_9_in_the_middle_of_publishing_loses_no_change(
     indeks_sendiri: str, server_sendiri: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import elasticsearch_uji
+
     folder, _ = server_sendiri
     monkeypatch.setattr(pembaca, "ULANG", 0)
     monkeypatch.setattr(mesin_es, "SABAR", 0.25)
