@@ -29,7 +29,10 @@ PENYARING_LAIN = {
 """Filters that are no facets, with a value that both cities have records for."""
 HALAMAN = 20
 JAUH = 19_000
-STOK = "/api/v2/pages/?type=stok.FasilitasPage&fields=*,kategori(*),kelurahan(*)&limit=20"
+STOK = (
+    "/api/v2/pages/?type=stok.FasilitasPage&limit=20&fields=*,kategori(*),kelurahan(*,induk(*)),pd(slug,html_url),"
+    "pengelola(html_url),wali_data(html_url),aksesibilitas(*),layanan(layanan(html_url))"
+)
 
 
 @dataclass(frozen=True)

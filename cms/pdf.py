@@ -2,8 +2,6 @@
 
 import threading
 
-import pypdfium2
-
 KUNCI_PDFIUM = threading.Lock()
 """PDFium is not safe for threads: whoever calls it holds this lock."""
 
@@ -12,6 +10,8 @@ def jumlah_halaman(isi: bytes) -> int | None:
     """Pages of a PDF; None for any other file, and for one that cannot be opened."""
     if b"%PDF-" not in isi[:1024]:
         return None
+    import pypdfium2  # several megabytes that only uploads need
+
     with KUNCI_PDFIUM:
         try:
             with pypdfium2.PdfDocument(isi) as pdf:

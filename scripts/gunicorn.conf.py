@@ -1,5 +1,6 @@
 """gunicorn's settings, for `make run` and for the services of docs/operasi.md alike."""
 
+import ctypes
 import os
 
 bind = os.environ.get("BIND") or f"{os.environ.get('BIND_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -18,3 +19,12 @@ limit_request_line = 8190  # the most there is: filters and cursors make long ad
 # No header of a client decides whether a request was secure; only PROXY_SSL_HEADER (production.py) may.
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""
+
+# What big answers took is given back. glibc would keep it: a heap for each thread, and after the first big block that
+# is freed the next ones come from the heap, where whatever small stands behind them holds them for good.
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # malloc.h
+mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+if mallopt is not None:  # glibc only; the workers inherit it
+    mallopt(M_TRIM_THRESHOLD, 256 * 1024)
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024)
+    mallopt(M_ARENA_MAX, 1)

@@ -53,7 +53,8 @@ class Himpunan:
 
     butir: list[Butir | None] = field(default_factory=list)
     slot: dict[int, int] = field(default_factory=dict)
-    bawaan: list[tuple[str, int, int]] = field(default_factory=list)
+    bawaan: array[int] = field(default_factory=lambda: array("I"))
+    """The slots in the default order."""
     faset: dict[Faset, int] = field(default_factory=dict)
     semua: int = 0
     memo: dict[Any, Any] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class Himpunan:
     def dari(cls, semua: Sequence[Butir]) -> Himpunan:
         """All at once: many times faster than one after the other."""
         hasil = cls(list(semua), {b.id: i for i, b in enumerate(semua)})
-        hasil.bawaan = sorted((b.urut, b.id, i) for i, b in enumerate(semua))
+        hasil.bawaan = array("I", sorted(range(len(semua)), key=lambda i: (semua[i].urut, semua[i].id)))
         hasil.semua = (1 << len(semua)) - 1
         anggota: dict[Faset, list[int]] = {}
         for i, b in enumerate(semua):
@@ -91,7 +92,7 @@ class Himpunan:
         """Take a record out of order and facets; its slot stays."""
         slot = self.slot[pk]
         b = self[slot]
-        del self.bawaan[bisect_left(self.bawaan, (b.urut, pk, slot))]
+        del self.bawaan[bisect_left(self.bawaan, (b.urut, pk), key=self._kunci_bawaan)]
         for f in b.faset:
             self.faset[f] &= ~(1 << slot)
         return slot
@@ -100,7 +101,7 @@ class Himpunan:
         if slot == len(self.butir):
             self.butir.append(b)
         self.butir[slot], self.slot[b.id] = b, slot
-        insort(self.bawaan, (b.urut, b.id, slot))
+        insort(self.bawaan, slot, key=self._kunci_bawaan)
         self.semua |= 1 << slot
         for f in b.faset:
             self.faset[f] = self.faset.get(f, 0) | 1 << slot
@@ -159,10 +160,10 @@ class Himpunan:
     def potong(self, di: int, urut: str, offset: int, limit: int) -> list[int]:
         """Slots of one page of the set ``di``, in the order ``urut`` (bawaan, judul, terbaru)."""
         if urut == "bawaan" and di == self.semua:
-            return [slot for _, _, slot in self.bawaan[offset : offset + limit]]
+            return list(self.bawaan[offset : offset + limit])
         if urut == "bawaan" and offset == 0 and (urut, di) not in self.memo:
             anggota = penguji(di)
-            awal = islice((slot for _, _, slot in islice(self.bawaan, BATAS_LIHAT) if anggota(slot)), limit)
+            awal = islice(filter(anggota, islice(self.bawaan, BATAS_LIHAT)), limit)
             if len(hasil := list(awal)) == limit:
                 return hasil
         return list(self._urutkan(di, urut)[offset : offset + limit])
@@ -170,8 +171,8 @@ class Himpunan:
     def sesudah(self, di: int, urut: str, kunci: Kunci, limit: int) -> list[int]:
         """The same for the page that follows the place ``kunci`` of the order."""
         if urut == "bawaan" and di == self.semua:
-            mulai = bisect_right(self.bawaan, kunci, key=lambda b: b[:2])
-            return [slot for _, _, slot in self.bawaan[mulai : mulai + limit]]
+            mulai = bisect_right(self.bawaan, kunci, key=self._kunci_bawaan)
+            return list(self.bawaan[mulai : mulai + limit])
         daftar = self._urutkan(di, urut)
         mulai = bisect_right(daftar, kunci, key=lambda slot: self.kunci(slot, urut))
         return list(daftar[mulai : mulai + limit])
@@ -183,11 +184,15 @@ class Himpunan:
             return b.judul.casefold() or b.urut, b.id
         return (-b.diperbarui, b.id) if urut == "terbaru" else (b.urut, b.id)
 
+    def _kunci_bawaan(self, slot: int) -> Kunci:
+        b = self[slot]
+        return b.urut, b.id
+
     @cached_property
     def _tempat(self) -> array[int]:
         """The place of each slot in the default order."""
         tempat = array("I", bytes(4 * len(self.butir)))
-        for nomor, (_, _, slot) in enumerate(self.bawaan):
+        for nomor, slot in enumerate(self.bawaan):
             tempat[slot] = nomor
         return tempat
 

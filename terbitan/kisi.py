@@ -28,7 +28,7 @@ class Sel:
     __slots__ = ("lat", "lon", "slot", "topeng")
 
     def __init__(self, isi: list[tuple[int, Titik]]) -> None:
-        self.slot = array("L", (slot for slot, _ in isi))
+        self.slot = array("I", (slot for slot, _ in isi))
         self.lat = array("d", (lat for _, (lat, _) in isi))
         self.lon = array("d", (lon for _, (_, lon) in isi))
         self.topeng = _topeng(self.slot)

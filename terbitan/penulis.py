@@ -6,8 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
@@ -65,11 +65,10 @@ class KunciTerpakai(ValueError):
 
 
 class Penulis:
-    """Compares and writes in batches. ``nilai`` is the last number given, ``saat`` the instant that rows are written
-    under; the caller holds the counter's lock."""
+    """Compares and writes in batches. ``nilai`` is the last number given; the caller holds the counter's lock."""
 
-    def __init__(self, nilai: int, saat: datetime) -> None:
-        self.nilai, self.saat = nilai, saat
+    def __init__(self, nilai: int) -> None:
+        self.nilai = nilai
 
     def tulis(self, ids: Sequence[int], pages: Sequence[Page], letak: Letak) -> Ubahan:
         """Bring the rows of these page ids in line; ids without a page are gone and become tombstones."""
@@ -106,7 +105,6 @@ class Penulis:
         sumber_lama = _sumber(baris)
         for b in baris:
             b.urutan, b.aktif, b.dicabut_pada = self._nomor(), False, timezone.now()
-            b.ditulis = self.saat
             b.judul = b.kartu = b.ringkas = b.lengkap = b.teks_lain = b.teks_isi = b.urut = b.sidik = b.berkala = ""
             b.lat = b.lon = b.tanggal = None
             ubahan.sumber |= _tersentuh(b.halaman, sumber_lama[b.pk])
@@ -135,7 +133,7 @@ class Penulis:
             for nama, nilai in rekaman.kolom.items():
                 setattr(baris, nama, nilai)
             baris.aktif, baris.dicabut_pada = True, None
-            baris.sidik, baris.urutan, baris.ditulis = _sidik(rekaman), self._nomor(), self.saat
+            baris.sidik, baris.urutan = _sidik(rekaman), self._nomor()
             (ubah if lama else baru).append(baris)
             sesudah = set(rekaman.sumber)
             if ganti_kartu:
@@ -197,13 +195,17 @@ def rekaman_terlihat(pages: Sequence[Page], letak: Letak, *, beri_nomor: bool) -
     model = set(model_terdaftar())
     tampak = [p for p in pages if type(p) in model and letak.terlihat(p)]
     kunci = {p.translation_key for p in tampak if p.jenis in BERNOMOR}
-    if beri_nomor and kunci:
-        ada = set(TautanPendek.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
-        TautanPendek.objects.bulk_create([TautanPendek(kunci=k) for k in sorted(kunci - ada)])
-    nomor = dict(TautanPendek.objects.filter(kunci__in=kunci).values_list("kunci", "pk")) if kunci else {}
+    nomor = _nomor_pendek(kunci)
+    if beri_nomor and (tanpa := kunci - nomor.keys()):
+        TautanPendek.objects.bulk_create([TautanPendek(kunci=k) for k in sorted(tanpa)])
+        nomor |= _nomor_pendek(tanpa)
     return {
         p.pk: rekam(p, letak.url(p) or "", letak.pd(p), letak.bahasa(p), nomor.get(p.translation_key)) for p in tampak
     }
+
+
+def _nomor_pendek(kunci: set[UUID]) -> dict[UUID, int]:
+    return dict(TautanPendek.objects.filter(kunci__in=kunci).values_list("kunci", "pk")) if kunci else {}
 
 
 def _baris_lama(ids: Sequence[int], rekaman: dict[int, Rekaman]) -> dict[tuple[Any, str], Terbitan]:

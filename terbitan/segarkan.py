@@ -7,7 +7,6 @@ concerned and writes rows that differ. It never trusts a signal's story, only th
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +18,6 @@ from .letak import Letak
 from .models import AntreProyeksi, Ketergantungan, Penghitung
 from .penulis import Penulis, Ubahan
 
-SEDETIK, SEJAM = timedelta(seconds=1), timedelta(hours=1)
 BATAS_LANGSUNG = 100
 """Readers of a changed source that are re-projected in the same transaction; more go through the queue."""
 POTONG = 200
@@ -72,7 +70,7 @@ def segarkan_tertunda() -> None:
         return
     _lokal.tertunda = Tertunda()
     penghitung = kunci_penghitung()
-    penulis = Penulis(penghitung.nilai, saat_berikut(penghitung))
+    penulis = Penulis(penghitung.nilai)
     halaman = set(tertunda.halaman)
     halaman |= _di_bawah(tertunda.cabang)
     tunggu = _cari_pembaca(tertunda.sumber)
@@ -85,7 +83,7 @@ def segarkan_tertunda() -> None:
         halaman = _di_bawah(ubahan.cabang) - ubahan.halaman
     nilai = penulis.nilai + bool(tertunda.sumber)  # answers show sources directly too, e.g. the names of categories
     if nilai != penghitung.nilai:
-        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=nilai, diubah=penulis.saat)
+        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=nilai, diubah=timezone.now())
 
 
 def lupakan_tertunda() -> None:
@@ -102,18 +100,11 @@ def kunci_penghitung() -> Penghitung:
     koneksi = transaction.get_connection()
     if koneksi.vendor == "postgresql":
         koneksi.check_constraints()
-    Penghitung.objects.get_or_create(pk=1)
-    return Penghitung.objects.select_for_update().get(pk=1)
-
-
-def saat_berikut(penghitung: Penghitung) -> datetime:
-    """The instant of a new head: now, but in a later second than the head before it.
-
-    Dates in HTTP are whole seconds, and a client that asks by date alone must not take one state for another. Only a
-    clock that was wrong by more than an hour is not followed.
-    """
-    kini, lama = timezone.now(), penghitung.diubah
-    return max(kini, lama + SEDETIK) if lama - kini < SEJAM else kini
+    terkunci = Penghitung.objects.select_for_update()
+    if (ada := terkunci.filter(pk=1).first()) is None:
+        Penghitung.objects.get_or_create(pk=1)
+        ada = terkunci.get(pk=1)
+    return ada
 
 
 def kepala() -> int:
@@ -124,8 +115,10 @@ def kepala() -> int:
 def _tulis_halaman(penulis: Penulis, halaman: set[int]) -> tuple[Ubahan, set[int]]:
     """Write these pages, parents first; returns what changed and which records read something written after them."""
     semua, pembaca = Ubahan(), set[int]()
-    menurut_kedalaman = list(Page.objects.filter(pk__in=halaman).order_by("depth", "pk").values_list("pk", flat=True))
-    daftar = [*menurut_kedalaman, *sorted(halaman - set(menurut_kedalaman))]
+    daftar = sorted(halaman)
+    if len(daftar) > POTONG:
+        dalam = list(Page.objects.filter(pk__in=halaman).order_by("depth", "pk").values_list("pk", flat=True))
+        daftar = [*dalam, *sorted(halaman - set(dalam))]
     for i in range(0, len(daftar), POTONG):
         ids = daftar[i : i + POTONG]
         pages = list(Page.objects.filter(pk__in=ids).specific())

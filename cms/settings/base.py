@@ -96,8 +96,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 60,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;"
-        "PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -200,11 +199,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "filters": {
+        # Whoever asks too often must not fill the log as well.
+        "bukan_429": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda catatan: getattr(catatan, "status_code", 0) != 429,
+        }
+    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     "loggers": {
         "portal": {"level": "INFO"},
-        # Refusals (4xx) are no fault of ours: strangers must not be able to fill the log.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"filters": ["bukan_429"]},
         # A traceback for each try of each node; what matters is logged by portal.pencarian.
         "elastic_transport": {"level": "ERROR"},
     },
