@@ -91,9 +91,9 @@ def _temuan_dokumen(
     terbaik: dict[int, tuple[int, int, int, str]] = {}
     halaman = TeksDokumen.objects.filter(berkas__in=pemilik).order_by("berkas", "halaman_ke")
     for berkas, ke, teks in halaman.values_list("berkas", "halaman_ke", "teks"):
-        beda = len({kata for _, kata in penyorot.letak_kasar(teks)})
         pk = pemilik[berkas]
-        if beda and (pk not in terbaik or beda > terbaik[pk][0]):
+        terbanyak = terbaik[pk][0] if pk in terbaik else 0
+        if terbanyak < penyorot.beda_maks and (beda := penyorot.beda(teks)) > terbanyak:
             terbaik[pk] = (beda, berkas, ke, teks)
     hasil = {}
     for pk, (_beda, berkas, ke, teks) in terbaik.items():

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .analisis import AWALAN_AKAR, Alternatif, Kueri, Token, token
+from .analisis import AWALAN_AKAR, Alternatif, Kueri, Token, token, untuk_indeks
+from .analisis.akar import akar
 
 PANJANG = 220
 """Letters of a snippet."""
@@ -23,11 +25,16 @@ class Penyorot:
                 for kata in a.kata[:1] if a.frasa else a.kata:
                     self.alternatif.setdefault(kata, []).append(a)
         bahan = {k.removeprefix(AWALAN_AKAR) for ks in kueri.kelompok for a in ks.alternatif for k in a.kata}
+        self.sama = {k: akar(k) for k in bahan}
+        """Word → what all its forms have in common."""
+        self.beda_maks = len(set(self.sama.values()))
         pola = "|".join(sorted(map(re.escape, bahan), key=lambda k: (-len(k), k)))
         self.pola = re.compile(rf"(?<![a-z0-9])[a-z]{{0,6}}?({pola})") if pola else None
 
     def tandai(self, teks: str) -> SafeString:
         """The text as HTML: escaped, hits in ``<mark>``."""
+        if self.alternatif.keys().isdisjoint(untuk_indeks(teks).split()):  # cheaper than words with their places
+            return escape(teks)
         hasil, sampai = [], 0
         for awal, akhir in _gabung(self._letak(token(teks))):
             hasil += [escape(teks[sampai:awal]), "<mark>", escape(teks[awal:akhir]), "</mark>"]
@@ -46,28 +53,31 @@ class Penyorot:
             return None
         return mark_safe(("… " if mulai else "") + tanda + (" …" if selesai < len(teks) else ""))
 
+    def beda(self, teks: str) -> int:
+        """How many different words a text seems to have of what was asked; cheap enough for whole documents."""
+        terlihat: set[str] = set()
+        for _, kata in self._letak_kasar(teks):
+            terlihat.add(kata)
+            if len(terlihat) == self.beda_maks:
+                break
+        return len(terlihat)
+
     def letak_terbaik(self, teks: str) -> int | None:
         """Where the stretch with the most different words begins."""
-        letak = self.letak_kasar(teks)
-        if not letak:
-            return None
-        terbaik, paling = letak[0][0], 0
+        letak = list(islice(self._letak_kasar(teks), LETAK_MAKS if self.beda_maks > 1 else 1))
+        terbaik, paling = None, 0
         for i, (awal, _) in enumerate(letak):
             dekat = {kata for posisi, kata in letak[i : i + 12] if posisi < awal + PANJANG - 80}
             if len(dekat) > paling:
                 terbaik, paling = awal, len(dekat)
+            if paling == self.beda_maks:
+                break
         return terbaik
 
-    def letak_kasar(self, teks: str) -> list[tuple[int, str]]:
-        """(place, word) of what looks like a hit: cheap enough for whole documents."""
-        if self.pola is None:
-            return []
-        hasil = []
-        for m in self.pola.finditer(teks.lower()):
-            hasil.append((m.start(), m[1]))
-            if len(hasil) == LETAK_MAKS:
-                break
-        return hasil
+    def _letak_kasar(self, teks: str) -> Iterator[tuple[int, str]]:
+        """Place and word of what looks like a hit."""
+        if self.pola is not None:
+            yield from ((m.start(), self.sama[m[1]]) for m in self.pola.finditer(teks.lower()))
 
     def _letak(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
         for i, t in enumerate(tokens):

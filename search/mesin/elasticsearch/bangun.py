@@ -26,6 +26,8 @@ from .sumber import perubahan, tindakan
 Kemajuan = Callable[[int], object]
 POTONG = 500
 PENGIRIM = 2
+SABAR_KIRIM = 60.0
+"""Seconds for a part of the copy: a server under load may be slow, but a rebuild is not to be begun again for that."""
 MATI = timedelta(seconds=120)
 """Silence after which whoever was building is taken for dead."""
 SABAR_SALINAN = "30s"
@@ -87,7 +89,7 @@ def _salin(indeks: str, kemajuan: Kemajuan) -> None:
         for bagian in _semua(indeks):
             if len(jalan) == PENGIRIM:
                 tunggu_satu()
-            jalan.append((kolam.submit(kirim, bagian), len(bagian)))
+            jalan.append((kolam.submit(kirim, bagian, SABAR_KIRIM), len(bagian)))
         while jalan:
             tunggu_satu()
 

@@ -22,7 +22,7 @@ def badan(permintaan: Permintaan) -> Isi:
         "query": _bernilai(permintaan, [] if permintaan.faset else list(saring.values())),
         "sort": [_urut(permintaan), {"id": "asc"}],
         "track_total_hits": True,
-        "_source": False,
+        "stored_fields": "_none_",  # the key is the last thing sorted by: nothing need be unpacked for it
     }
     if permintaan.faset:
         isi["aggs"] = {nama: _hitung(nama, [s for lain, s in saring.items() if lain != nama]) for nama in FASET}
@@ -37,7 +37,7 @@ def temuan(jawaban: Mapping[str, Any], berfaset: bool, butir: Iterable[Mapping[s
         for nama in FASET:
             isi = jawaban["aggregations"][nama]
             faset[nama] = {str(b["key"]): int(b["doc_count"]) for b in isi.get("nilai", isi)["buckets"]}
-    return Temuan(int(jawaban["hits"]["total"]["value"]), [(int(b["_id"]), float(b["sort"][0])) for b in butir], faset)
+    return Temuan(int(jawaban["hits"]["total"]["value"]), [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir], faset)
 
 
 def _bernilai(permintaan: Permintaan, saring: list[Isi]) -> Isi:

@@ -37,9 +37,6 @@ def cari_langsung(permintaan: Permintaan) -> Temuan:
         if permintaan.offset + permintaan.limit <= JENDELA:
             jawaban = _minta({**isi, "from": permintaan.offset, "size": permintaan.limit})
             butir = jawaban["hits"]["hits"]
-            sisa = jawaban["hits"]["total"]["value"] - permintaan.offset
-            if len(butir) != max(0, min(permintaan.limit, sisa)) or sisa < -permintaan.offset:
-                raise ValueError("jawaban Elasticsearch tidak masuk akal")
         else:
             jawaban, butir = _jauh(isi, permintaan)
     except BadRequestError as galat:  # of this question only: the server is well
@@ -73,7 +70,7 @@ def _minta(isi: dict[str, Any]) -> dict[str, Any]:
 
 def _argumen(isi: dict[str, Any]) -> dict[str, Any]:
     """The client's name of a key that is a word of Python."""
-    return {{"from": "from_", "_source": "source"}.get(k, k): v for k, v in isi.items()}
+    return {{"from": "from_"}.get(k, k): v for k, v in isi.items()}
 
 
 def _periksa() -> None:
