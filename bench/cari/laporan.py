@@ -169,7 +169,7 @@ def _admin(c: "Catatan") -> str:
             baris.append(
                 [NAMA[mesin], nama, str(len(semua)), *(f"{f(x):.1f}" for x in (lama, cpu) for f in (median, p95))]
             )
-    return tabel(("engine", "", "searches", "p50 ms", "p95 ms", "own CPU p50", "own CPU p95"), baris)
+    return tabel(("engine", "", "searches", "p50 ms", "p95 ms", "CPU p50", "CPU p95"), baris)
 
 
 def _bangun(c: "Catatan") -> str:

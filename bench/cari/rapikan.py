@@ -6,7 +6,6 @@ def main() -> None:
 
     django.setup()
     from django.core.management import call_command
-
     from django_tasks_db.models import DBTaskResult
 
     from search.kosakata import perbarui_kosakata
