@@ -64,7 +64,7 @@ def _bermigrasi(mesin: MesinUji) -> MesinUji:
 
 @contextmanager
 def _salinan_postgres(url: str, templat: str) -> Iterator[str]:
-    nama = f"portal_bench_{uuid.uuid4().hex[:8]}"
+    nama = f"portal_kerja_{uuid.uuid4().hex[:8]}"
     sarana.perintah_sql(url, f'CREATE DATABASE "{nama}" TEMPLATE "{templat}"')
     try:
         yield sarana.basis(url, nama)

@@ -32,6 +32,8 @@ from bench.cari.mesin import NAMA
 PEMANASAN = 3
 """Before the clock runs, every so manyth query of every row is asked: a Java server gets faster for some hundred."""
 BANYAK, BANYAK_CEPAT = 60, 6
+SABAR = 2.0
+"""Seconds that Elasticsearch is waited for."""
 
 
 class Sampel(NamedTuple):
@@ -143,11 +145,15 @@ def _beres(hasil: Any) -> Any:
 
 
 def _hitung_jatuh() -> list[object]:
-    """Grows when the database answers in place of the engine under test, which had 250 ms."""
+    """Grows when the database answers in place of the engine under test, which gets SABAR here to be measured at all:
+    on a busy machine the product's patience would make these the database's figures."""
     from search.mesin import mesin, mesin_basis_data
 
     jatuh: list[object] = []
     if mesin() is not mesin_basis_data():
+        from search.mesin.elasticsearch import mesin as elasticsearch
+
+        elasticsearch.SABAR = SABAR
         basis = mesin_basis_data()
         asli = basis.cari
 
