@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import http_date
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
@@ -192,8 +193,13 @@ def saran_cari(request: HttpRequest, saring: Query[SaringSaran]) -> HttpResponse
 
 
 def _kirim(request: HttpRequest, isi: bytes, simpan: str) -> HttpResponse:
-    """The index may follow the log later, and words are gathered after it: true only of the moment it was asked."""
-    return kirim(request, isi, simpan=simpan, diubah=kepala_jawaban().diubah, berubah=timezone.now())
+    """The index may follow the log later, and words are gathered after it: true only of the moment it was asked.
+
+    Last-Modified says that moment; whether anything changed since, the ETag alone tells.
+    """
+    jawaban = kirim(request, isi, simpan=simpan)
+    jawaban.headers["Last-Modified"] = http_date(timezone.now().timestamp())
+    return jawaban
 
 
 def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[str], datetime | None]:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -65,10 +66,11 @@ class KunciTerpakai(ValueError):
 
 
 class Penulis:
-    """Compares and writes in batches. ``nilai`` is the last number given; the caller holds the counter's lock."""
+    """Compares and writes in batches. ``nilai`` is the last number given, ``saat`` the instant that rows are written
+    under; the caller holds the counter's lock."""
 
-    def __init__(self, nilai: int) -> None:
-        self.nilai = nilai
+    def __init__(self, nilai: int, saat: datetime) -> None:
+        self.nilai, self.saat = nilai, saat
 
     def tulis(self, ids: Sequence[int], pages: Sequence[Page], letak: Letak) -> Ubahan:
         """Bring the rows of these page ids in line; ids without a page are gone and become tombstones."""
@@ -105,6 +107,7 @@ class Penulis:
         sumber_lama = _sumber(baris)
         for b in baris:
             b.urutan, b.aktif, b.dicabut_pada = self._nomor(), False, timezone.now()
+            b.ditulis = self.saat
             b.judul = b.kartu = b.ringkas = b.lengkap = b.teks_lain = b.teks_isi = b.urut = b.sidik = b.berkala = ""
             b.lat = b.lon = b.tanggal = None
             ubahan.sumber |= _tersentuh(b.halaman, sumber_lama[b.pk])
@@ -133,7 +136,7 @@ class Penulis:
             for nama, nilai in rekaman.kolom.items():
                 setattr(baris, nama, nilai)
             baris.aktif, baris.dicabut_pada = True, None
-            baris.sidik, baris.urutan = _sidik(rekaman), self._nomor()
+            baris.sidik, baris.urutan, baris.ditulis = _sidik(rekaman), self._nomor(), self.saat
             (ubah if lama else baru).append(baris)
             sesudah = set(rekaman.sumber)
             if ganti_kartu:

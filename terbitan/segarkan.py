@@ -7,6 +7,7 @@ concerned and writes rows that differ. It never trusts a signal's story, only th
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from .letak import Letak
 from .models import AntreProyeksi, Ketergantungan, Penghitung
 from .penulis import Penulis, Ubahan
 
+SEDETIK, SEJAM = timedelta(seconds=1), timedelta(hours=1)
 BATAS_LANGSUNG = 100
 """Readers of a changed source that are re-projected in the same transaction; more go through the queue."""
 POTONG = 200
@@ -70,7 +72,7 @@ def segarkan_tertunda() -> None:
         return
     _lokal.tertunda = Tertunda()
     penghitung = kunci_penghitung()
-    penulis = Penulis(penghitung.nilai)
+    penulis = Penulis(penghitung.nilai, saat_berikut(penghitung))
     halaman = set(tertunda.halaman)
     halaman |= _di_bawah(tertunda.cabang)
     tunggu = _cari_pembaca(tertunda.sumber)
@@ -83,7 +85,7 @@ def segarkan_tertunda() -> None:
         halaman = _di_bawah(ubahan.cabang) - ubahan.halaman
     nilai = penulis.nilai + bool(tertunda.sumber)  # answers show sources directly too, e.g. the names of categories
     if nilai != penghitung.nilai:
-        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=nilai, diubah=timezone.now())
+        Penghitung.objects.filter(pk=penghitung.pk).update(nilai=nilai, diubah=penulis.saat)
 
 
 def lupakan_tertunda() -> None:
@@ -105,6 +107,16 @@ def kunci_penghitung() -> Penghitung:
         Penghitung.objects.get_or_create(pk=1)
         ada = terkunci.get(pk=1)
     return ada
+
+
+def saat_berikut(penghitung: Penghitung) -> datetime:
+    """The instant of a new head: now, but in a later second than the head before it.
+
+    Dates in HTTP are whole seconds, and a client that asks by date alone must not take one state for another. Only a
+    clock that was wrong by more than an hour is not followed.
+    """
+    kini, lama = timezone.now(), penghitung.diubah
+    return max(kini, lama + SEDETIK) if lama - kini < SEJAM else kini
 
 
 def kepala() -> int:

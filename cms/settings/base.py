@@ -199,17 +199,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
-    "filters": {
-        # Whoever asks too often must not fill the log as well.
-        "bukan_429": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": lambda catatan: getattr(catatan, "status_code", 0) != 429,
-        }
-    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     "loggers": {
         "portal": {"level": "INFO"},
-        "django.request": {"filters": ["bukan_429"]},
+        # Refusals (4xx) are no fault of ours: strangers must not be able to fill the log.
+        "django.request": {"level": "ERROR"},
         # A traceback for each try of each node; what matters is logged by portal.pencarian.
         "elastic_transport": {"level": "ERROR"},
     },
