@@ -64,6 +64,12 @@ class Saran(models.Model):
     kunci = models.CharField(max_length=80, db_index=True)
     bobot = models.PositiveSmallIntegerField()
 
+    class Meta:
+        indexes = [
+            # All that choosing takes: two letters have thousands of titles, each of which would be read for its rest.
+            models.Index(fields=["bahasa", "kunci", "bobot", "terbitan"], name="search_saran_pilih"),
+        ]
+
 
 class KeadaanIndeks(models.Model):
     """What is known of the Elasticsearch index without asking it: one row, key 1.

@@ -46,6 +46,8 @@ class _Cari:
         return cls(alternatif.bobot, len(alternatif.kata), tuple(f" {k} " for k in kata))
 
     def kali(self, teks: str) -> int:
+        if len(self.potongan) == 1:
+            return teks.count(self.potongan[0])
         return min(teks.count(p) for p in self.potongan)
 
 

@@ -22,6 +22,8 @@ BANYAK = 2_000
 PENDEK = ("judul", "lain", "label", "ringkasan")
 BOBOT_DEKAT, DEKAT = 5.0, 4.0
 """Worth of being near, where matches are too many for ``bm25``; squared kilometres at which it has fallen to a half."""
+MEMORI_TULIS = 16_000_000
+"""Bytes of postings gathered before they are written: SQLite's 1 MB is full after 40 documents."""
 Terpilih = list[tuple[int, float]]
 """Keys and scores, best first."""
 
@@ -32,6 +34,7 @@ class MesinSqlite(MesinBasisData):
     BUAT_ULANG = (
         f"DROP TABLE {TABEL}",
         f"CREATE VIRTUAL TABLE {TABEL} USING fts5({', '.join(TEKS)}, tokenize = 'ascii')",
+        f"INSERT INTO {TABEL}({TABEL}, rank) VALUES ('hashsize', {MEMORI_TULIS})",  # noqa: S608
     )
 
     def cari(self, permintaan: Permintaan) -> Temuan:
