@@ -150,7 +150,7 @@ def _pilih(q: str, dasar: Permintaan) -> _Jawaban:
         if jawaban.ada and (permintaan.minimal is None or (jawaban.temuan.total > SEDIKIT and jawaban.tentang > 1)):
             break
     assert terpilih is not None
-    return terpilih if terpilih.tentang else _Jawaban(terpilih.permintaan, Temuan())
+    return _jujur(terpilih, dasar) if terpilih.tentang else _Jawaban(terpilih.permintaan, Temuan())
 
 
 def _untuk_mesin(permintaan: Permintaan) -> Permintaan:
@@ -169,15 +169,32 @@ def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
     if betul and (dipahami := kueri(betul)):
         terbaik = replace(dasar, kueri=dipahami)
         yield terbaik, betul
-    banyak = len(terbaik.kueri.kelompok)
+    for longgar in _longgar(terbaik):
+        yield longgar, betul
+
+
+def _longgar(p: Permintaan) -> Iterator[Permintaan]:
+    """The ways of asking for most of the words, strictest first."""
+    banyak = len(p.kueri.kelompok)
     if banyak == 2:
-        yield replace(terbaik, minimal=1, hanya_nama=True), betul
+        yield replace(p, minimal=1, hanya_nama=True)
     for minimal in sorted({banyak - 1, -(-banyak // 2)}, reverse=True):
         if banyak > 2 and minimal > 1:
-            yield replace(terbaik, minimal=minimal), betul
-    dikenal = tuple(k for k in terbaik.kueri.kelompok if k.bersinonim)
+            yield replace(p, minimal=minimal)
+    dikenal = tuple(k for k in p.kueri.kelompok if k.bersinonim)
     if banyak > 2 and dikenal:
-        yield replace(terbaik, kueri=Kueri(dikenal), minimal=1, hanya_nama=True), betul
+        yield replace(p, kueri=Kueri(dikenal), minimal=1, hanya_nama=True)
+
+
+def _jujur(j: _Jawaban, dasar: Permintaan) -> _Jawaban:
+    """Nothing is said of a mended spelling where most of the words find as many records without it."""
+    p = j.permintaan
+    if j.dikoreksi and p.minimal is not None:
+        for asli in _longgar(dasar):
+            if (asli.minimal, asli.hanya_nama) == (p.minimal, p.hanya_nama):
+                temuan = tanya(_untuk_mesin(asli))
+                return replace(j, dikoreksi=None) if temuan.total == j.temuan.total else j
+    return j
 
 
 def _halaman(jawaban: _Jawaban) -> tuple[list[int], int]:

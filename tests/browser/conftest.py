@@ -26,6 +26,7 @@ class Kota:
 
     def semua(self) -> list[str]:
         indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/data/"]
+        indeks += ["/cari/?q=uji", "/cari/?q=kebakaran+uji", "/cari/?q=zzqxv", "/cari/?q=uji&jenis=layanan"]
         return [*indeks, "/tidak-ada/", "/layanan/?kategori=x", *self.alamat.values()]
 
 

@@ -70,6 +70,16 @@ def test_what_is_named_comes_before_words_strewn_over_other_texts(dengan_kosakat
     assert hasil.sebagian and [b["judul"] for b in hasil.items] == ["Penerbitan KTP Elektronik"]
 
 
+def test_a_mended_word_that_finds_nothing_more_is_not_boasted_of() -> None:
+    factories.layanan(title="Penerbitan KTP Elektronik")
+    factories.layanan(title="Keruk lumpur selokan")
+    perbarui_kosakata()
+    hasil = cari("ktp luntur ganti segera")
+    assert hasil.dikoreksi is None and [b["judul"] for b in hasil.items] == ["Penerbitan KTP Elektronik"]
+    hasil = cari("keruk luntur cepat segera")
+    assert hasil.dikoreksi == "keruk lumpur cepat segera" and hasil.total == 1
+
+
 def test_two_words_deep_in_a_text_about_neither_are_chance() -> None:
     factories.layanan(title="Parkir berlangganan", produk="Stiker untuk mobil; tidak untuk dijual lagi.")
     assert cari("dijual mobil avanza hitam").total == 0
