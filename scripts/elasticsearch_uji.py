@@ -3,14 +3,15 @@
 
     elasticsearch_uji.py ada              exit 0 if one can be started without a download; else says why not
     elasticsearch_uji.py unduh            fetch it (about 950 MB, of which 200 MB stay) unless the cache has it
-    elasticsearch_uji.py mulai FOLDER [--keamanan] [--simpul 3]
+    elasticsearch_uji.py mulai FOLDER [--keamanan] [--simpul 3] [--ringan]
                                           start it in FOLDER (made if missing) and print its ELASTICSEARCH_URL
     elasticsearch_uji.py berhenti FOLDER  stop it and remove FOLDER
 
 `mulai` in a folder whose nodes were killed starts them again on the same ports with the same data. With --keamanan they
-speak https and ask for a password; FOLDER/ca.pem is ELASTICSEARCH_CA. The cache is PORTAL_UJI_CACHE, or
-/var/cache/portal-uji for root, or ~/.cache/portal-uji. The server comes from SonarQube's package, which carries an
-unchanged one in its Maven artifact. It refuses to run as root: then an ordinary user runs it.
+speak https only and ask for a password; FOLDER/ca.pem is ELASTICSEARCH_CA. With --ringan they are quick to start and to
+change, and slow at work: for tests of behaviour. The cache is PORTAL_UJI_CACHE, or /var/cache/portal-uji for root, or
+~/.cache/portal-uji. The server comes from SonarQube's package, which carries an unchanged one in its Maven artifact. It
+refuses to run as root: then an ordinary user runs it.
 """
 
 import argparse
@@ -31,13 +32,15 @@ from pathlib import Path
 from typing import Any
 
 import sertifikat_uji
-from elasticsearch_paket import VERSI, Gagal, ada, java, rumah, unduh
+from elasticsearch_paket import VERSI, Gagal, ada, java, rumah, tempat_data, unduh
 
-SABAR_MULAI = 120
+SABAR_MULAI = 240
 MEMORI = "512m"
+RINGAN = "-XX:TieredStopAtLevel=1"
+"""No optimising compiler: most of a start is its work."""
 
 
-def mulai(folder: Path, keamanan: bool = False, simpul: int = 1) -> str:
+def mulai(folder: Path, keamanan: bool = False, simpul: int = 1, ringan: bool = False) -> str:
     """Start the nodes of this folder that do not run; returns the address of all of them, comma-separated."""
     unduh()
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +50,7 @@ def mulai(folder: Path, keamanan: bool = False, simpul: int = 1) -> str:
         isi = json.loads(catatan.read_text())
     else:
         isi = {"porta": [porta_bebas(2) for _ in range(simpul)], "sandi": secrets.token_hex(12) if keamanan else ""}
+        isi |= {"data": str(tempat_data(folder, ringan)), "opsi": RINGAN if ringan else ""}
         catatan.touch(mode=0o600)
         catatan.write_text(json.dumps(isi))
         if keamanan:
@@ -55,7 +59,7 @@ def mulai(folder: Path, keamanan: bool = False, simpul: int = 1) -> str:
             siapkan_simpul(folder, nomor, isi)
     for nomor in range(len(isi["porta"])):
         if not hidup(folder, nomor):
-            mulai_simpul(folder, nomor)
+            mulai_simpul(folder, nomor, isi["opsi"])
     tunggu(folder, isi)
     awal = f"https://elastic:{isi['sandi']}@" if isi["sandi"] else "http://"
     return ",".join(f"{awal}127.0.0.1:{http}" for http, _ in isi["porta"])
@@ -64,8 +68,9 @@ def mulai(folder: Path, keamanan: bool = False, simpul: int = 1) -> str:
 def siapkan_simpul(folder: Path, nomor: int, isi: dict[str, Any]) -> None:
     tempat = folder / str(nomor)
     shutil.copytree(rumah() / "config", tempat / "config")
-    for nama in ("data", "logs"):
-        (tempat / nama).mkdir()
+    (tempat / "logs").mkdir()
+    data = Path(isi["data"]) / str(nomor)
+    data.mkdir(parents=True)
     http, transport = isi["porta"][nomor]
     baris: list[str] = [
         "cluster.name: portal-uji",
@@ -73,7 +78,7 @@ def siapkan_simpul(folder: Path, nomor: int, isi: dict[str, Any]) -> None:
         "network.host: 127.0.0.1",
         f"http.port: {http}",
         f"transport.port: {transport}",
-        f"path.data: {tempat / 'data'}",
+        f"path.data: {data}",
         f"path.logs: {tempat / 'logs'}",
         # A developer's nearly full disk would turn indexes read-only; the tests do that themselves where they mean it.
         "cluster.routing.allocation.disk.threshold_enabled: false",
@@ -93,7 +98,7 @@ def siapkan_simpul(folder: Path, nomor: int, isi: dict[str, Any]) -> None:
     opsi = tempat / "config" / "jvm.options"
     opsi.write_text(re.sub(r"^.*(gc\.log|HeapDumpPath|ErrorFile).*$", "", opsi.read_text(), flags=re.MULTILINE))
     if pengguna := pengguna_biasa():
-        for berkas in (tempat, *tempat.rglob("*")):
+        for berkas in (data, tempat, *tempat.rglob("*")):
             shutil.chown(berkas, pengguna)
     if isi["sandi"]:
         kunci(tempat, "create")
@@ -117,14 +122,14 @@ def kunci(tempat: Path, *perintah: str, masukan: str = "") -> None:
         raise Gagal(f"Kata sandi Elasticsearch tidak dapat dibuat: {hasil.stdout.decode()}")
 
 
-def mulai_simpul(folder: Path, nomor: int) -> None:
+def mulai_simpul(folder: Path, nomor: int, opsi: str) -> None:
     """Start one node and leave; its launcher stays as long as the server, which is its child."""
     tempat = folder / str(nomor)
     argumen = ["-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-cp", f"{rumah()}/lib/tools/server-launcher/*"]
     with (tempat / "keluaran.log").open("ab") as keluaran:
         peluncur = subprocess.Popen(
             [java() / "bin" / "java", *argumen, "org.elasticsearch.server.launcher.ServerLauncher"],
-            **_lingkungan(tempat),
+            **_lingkungan(tempat, opsi),
             stdin=subprocess.DEVNULL,
             stdout=keluaran,
             stderr=keluaran,
@@ -133,7 +138,7 @@ def mulai_simpul(folder: Path, nomor: int) -> None:
     (folder / f"{nomor}.pid").write_text(str(peluncur.pid))
 
 
-def _lingkungan(tempat: Path) -> dict[str, Any]:
+def _lingkungan(tempat: Path, opsi: str = "") -> dict[str, Any]:
     """Environment, folder and user of everything that runs Elasticsearch's code."""
     env = {k: v for k, v in os.environ.items() if k not in ("JAVA_HOME", "JAVA_TOOL_OPTIONS")}
     env |= {
@@ -143,7 +148,7 @@ def _lingkungan(tempat: Path) -> dict[str, Any]:
         "JAVA_TYPE": "ES_JAVA_HOME",
         "JAVA": str(java() / "bin" / "java"),
         "ES_DISTRIBUTION_TYPE": "zip",
-        "ES_JAVA_OPTS": f"-Xms{MEMORI} -Xmx{MEMORI}",
+        "ES_JAVA_OPTS": f"-Xms{MEMORI} -Xmx{MEMORI} {opsi}",
         "CLI_NAME": "server",
         "CLI_SCRIPT": "./bin/elasticsearch",
         "CLI_LIBS": "lib/tools/server-cli",
@@ -254,6 +259,9 @@ def berhenti(folder: Path) -> None:
                 time.sleep(0.05)
             else:
                 os.kill(pid_peluncur(folder, nomor), signal.SIGKILL)
+    catatan = folder / "sarana.json"
+    if catatan.exists():
+        shutil.rmtree(json.loads(catatan.read_text())["data"], ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -273,6 +281,7 @@ def main() -> None:
     urai.add_argument("folder", nargs="?", type=Path)
     urai.add_argument("--keamanan", action="store_true", help="https, dengan kata sandi dan kunci API")
     urai.add_argument("--simpul", type=int, default=1, help="banyaknya simpul klaster")
+    urai.add_argument("--ringan", action="store_true", help="data di memori, mulai lebih cepat; untuk pengujian")
     pilihan = urai.parse_args()
     if pilihan.perintah in ("mulai", "berhenti") and pilihan.folder is None:
         urai.error("FOLDER belum disebutkan")
@@ -281,7 +290,7 @@ def main() -> None:
     elif pilihan.perintah == "unduh":
         unduh()
     elif pilihan.perintah == "mulai":
-        print(mulai(pilihan.folder, pilihan.keamanan, pilihan.simpul))
+        print(mulai(pilihan.folder, pilihan.keamanan, pilihan.simpul, pilihan.ringan))
     else:
         berhenti(pilihan.folder)
 

@@ -84,7 +84,7 @@ def url_elasticsearch() -> str:
     with giliran("elasticsearch") as folder:
         catatan = folder / "elasticsearch.url"
         if not catatan.exists():
-            perintah = [sys.executable, str(ELASTICSEARCH_UJI), "mulai", str(folder / "elasticsearch")]
+            perintah = [sys.executable, str(ELASTICSEARCH_UJI), "mulai", str(folder / "elasticsearch"), "--ringan"]
             catatan.write_bytes(subprocess.run(perintah, stdout=subprocess.PIPE, check=True).stdout.strip())
         return catatan.read_text()
 

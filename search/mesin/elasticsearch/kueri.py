@@ -37,7 +37,9 @@ def temuan(jawaban: Mapping[str, Any], berfaset: bool, butir: Iterable[Mapping[s
         for nama in FASET:
             isi = jawaban["aggregations"][nama]
             faset[nama] = {str(b["key"]): int(b["doc_count"]) for b in isi.get("nilai", isi)["buckets"]}
-    return Temuan(int(jawaban["hits"]["total"]["value"]), [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir], faset)
+    return Temuan(
+        int(jawaban["hits"]["total"]["value"]), [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir], faset
+    )
 
 
 def _bernilai(permintaan: Permintaan, saring: list[Isi]) -> Isi:

@@ -37,6 +37,9 @@ def cari_langsung(permintaan: Permintaan) -> Temuan:
         if permintaan.offset + permintaan.limit <= JENDELA:
             jawaban = _minta({**isi, "from": permintaan.offset, "size": permintaan.limit})
             butir = jawaban["hits"]["hits"]
+            sisa = jawaban["hits"]["total"]["value"] - permintaan.offset
+            if len(butir) != max(0, min(permintaan.limit, sisa)) or sisa < -permintaan.offset:
+                raise ValueError("jawaban Elasticsearch tidak masuk akal")
         else:
             jawaban, butir = _jauh(isi, permintaan)
     except BadRequestError as galat:  # of this question only: the server is well

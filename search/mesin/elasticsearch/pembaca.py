@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from elasticsearch import ApiError, NotFoundError, TransportError, helpers
+from django.core.exceptions import ImproperlyConfigured
+from elastic_transport import TlsError
+from elasticsearch import ApiError, AuthenticationException, NotFoundError, TransportError, helpers
 
 from terbitan.kepala import baca_kepala
 
@@ -151,10 +153,18 @@ def tulis_posisi(indeks: str, posisi: Posisi) -> None:
 
 @contextmanager
 def dapat_gagal() -> Iterator[None]:
-    """Whatever a server, or what stands in its place, can do to a client."""
+    """Whatever a server, or what stands in its place, can do to a client; and settings that are wrong."""
     try:
         yield
-    except ApiError as galat:
+    except TlsError as galat:
+        raise IndeksGagal(f"sertifikat server tidak diterima, periksa ELASTICSEARCH_CA: {galat.message}") from galat
+    except AuthenticationException as galat:
+        raise IndeksGagal(
+            "kata sandi atau kunci API ditolak; periksa ELASTICSEARCH_URL, ELASTICSEARCH_API_KEY"
+        ) from galat
+    except (ApiError, ImproperlyConfigured) as galat:
         raise IndeksGagal(str(galat)) from galat
-    except (TransportError, KeyError, TypeError, ValueError, AttributeError) as galat:
+    except TransportError as galat:
+        raise IndeksGagal(f"{type(galat).__name__}: {galat.message}") from galat
+    except (KeyError, TypeError, ValueError, AttributeError) as galat:
         raise IndeksGagal(f"{type(galat).__name__}: {galat}") from galat

@@ -51,7 +51,7 @@ def server_sendiri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[P
         pytest.skip(str(galat))
     folder = Path(os.environ[sarana.FOLDER_SARANA]) / f"es-{uuid.uuid4().hex[:8]}"
     try:
-        yield folder, elasticsearch_uji.mulai(folder, keamanan=True)
+        yield folder, elasticsearch_uji.mulai(folder, keamanan=True, ringan=True)
     finally:
         elasticsearch_uji.berhenti(folder)
 

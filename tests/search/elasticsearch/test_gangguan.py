@@ -17,7 +17,7 @@ import pytest
 from search.analisis import kueri
 from search.cari import cari
 from search.mesin import mesin_elasticsearch
-from search.mesin.dasar import MesinGagal, Permintaan
+from search.mesin.dasar import FASET, MesinGagal, Permintaan
 from search.mesin.elasticsearch import mesin as mesin_es
 from search.mesin.elasticsearch import pembaca, sekering
 from search.mesin.elasticsearch.banding import perbedaan
@@ -31,6 +31,16 @@ pytestmark = pytest.mark.django_db
 BANYAK = int(os.environ.get("PORTAL_UJI_TERBIT", "60"))
 """Publishes around the kill."""
 ES = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
+
+
+def _jawaban(total: int, butir: int = 0) -> bytes:
+    """An answer that is whole, with as many hits as it likes."""
+    hits = [{"_id": str(i), "sort": [1.0, i]} for i in range(butir)]
+    faset = {nama: {"buckets": []} for nama in FASET}
+    isi = {"hits": {"total": {"value": total}, "hits": hits}, "aggregations": faset}
+    return json.dumps({"timed_out": False, "_shards": {"failed": 0}, **isi}).encode()
+
+
 SAMPAH: dict[str, tuple[int, dict[str, str], bytes]] = {
     "html": (200, {"Content-Type": "text/html"}, b"<html><body>Masuk dahulu</body></html>"),
     "html bertanda": (200, {**ES, "Content-Type": "text/html"}, b"<html></html>"),
@@ -49,6 +59,9 @@ SAMPAH: dict[str, tuple[int, dict[str, str], bytes]] = {
         b'{"timed_out": false, "_shards": {"failed": 0},'
         b' "hits": {"total": {"value": 1}, "hits": [{"_id": "x", "sort": [1]}]}, "aggregations": {}}',
     ),
+    "tanpa isi": (200, ES, _jawaban(43)),
+    "di bawah nol": (200, ES, _jawaban(-1)),
+    "terlalu banyak isi": (200, ES, _jawaban(1, 2)),
     "galat 500": (500, ES, b'{"error": "x"}'),
     "terlarang": (403, ES, b'{"error": {"type": "security_exception"}, "status": 403}'),
 }
