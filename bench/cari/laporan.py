@@ -93,7 +93,7 @@ def _paling(c: "Catatan", nama: str, mesin: str, baris: Sequence[str], mau: int)
         return nama, NAMA[mesin], mau_teks, "", TAK_DIUKUR
     terburuk = max(ukuran, key=lambda b: ukuran[b])
     cpu = max(c.p95(mesin, b, cpu=True) for b in baris)
-    lain = SEBUTAN[terburuk].rpartition(",")[0] or SEBUTAN[terburuk]
+    lain = SEBUTAN[terburuk].removesuffix(", plain").removesuffix(", full").removeprefix("suggestion, ")
     jatuh = f"; {c.jatuh[mesin]} answered by the database" if c.jatuh.get(mesin) else ""
     terukur = f"{ukuran[terburuk]:.1f} ({lain}), CPU {cpu:.1f}{jatuh}"
     return nama, NAMA[mesin], mau_teks, terukur, _putusan(ukuran[terburuk] <= mau and not c.jatuh.get(mesin))
