@@ -261,7 +261,7 @@ def berhenti(folder: Path) -> None:
                 os.kill(pid_peluncur(folder, nomor), signal.SIGKILL)
     catatan = folder / "sarana.json"
     if catatan.exists():
-        shutil.rmtree(json.loads(catatan.read_text())["data"], ignore_errors=True)
+        shutil.rmtree(json.loads(catatan.read_text()).get("data", folder), ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -171,7 +171,7 @@ def test_a_read_only_index_stops_no_publish_and_catches_up(indeks: str, monkeypa
     catatan = KeadaanIndeks.objects.get()
     assert catatan.gagal_sejak and "khitan" not in catatan.pesan
     assert "tidak dapat diperbarui" in mesin_elasticsearch()[0].gangguan()
-    monkeypatch.setattr(keadaan, "BASI", keadaan.timedelta(0))
+    monkeypatch.setattr(keadaan, "BASI", keadaan.timedelta(days=-1))
     mesin_elasticsearch.cache_clear()
     assert mesin() is mesin_basis_data() and cari("khitan").total == 1, "an index that is behind is not asked"
     klien_tulis().indices.put_settings(index=indeks_kini(), settings={"index.blocks.read_only_allow_delete": None})
