@@ -14,8 +14,8 @@ def topeng(anggota: Iterable[int], sampai: int) -> int:
 
 
 def topeng_padat(anggota: Sequence[int]) -> int:
-    """The set of these numbers, ascending: three times as fast where they are many."""
-    angka = bytearray(b"0") * ((anggota[-1] if anggota else 0) + 1)
+    """The set of these numbers: three times as fast where they are many."""
+    angka = bytearray(b"0") * (max(anggota, default=0) + 1)
     for n in anggota:
         angka[n] = 49  # the digit 1
     angka.reverse()

@@ -28,16 +28,10 @@ def main() -> None:
 
 def _seluruh_teks() -> Any:
     """The engine with every match ranked by the whole vector."""
-    from search.mesin.basis_data import Cocok, Isi, MesinBasisData
-    from search.mesin.dasar import Permintaan
-    from search.mesin.postgres import RANK, MesinPostgres
+    from search.mesin.postgres import MesinPostgres
 
     class SeluruhTeks(MesinPostgres):
-        def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
-            return super().cocok(permintaan, isi)._replace(nilai="-" + RANK.format("b.vektor"))
-
-        def halaman(self, permintaan: Permintaan, isi: Isi) -> str:
-            return MesinBasisData.halaman(self, permintaan, isi)
+        BANYAK = CALON = 10**9
 
     return SeluruhTeks()
 

@@ -1,26 +1,29 @@
 """What the two database engines share: rows written in the log's own transaction, one statement for each search."""
 
-import math
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
+from terbitan.topeng import isi_topeng
+
+from ..analisis import AWALAN_AKAR, Alternatif
+from ..analisis.akar import akar
+from ..analisis.data_bahasa import HENTI
 from ..models import Baris
-from .dasar import FASET, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut, jumlahkan
+from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
+from .ingatan import HALUS, Ingatan, Jarak, ingatan
 from .kombinasi import kunci_kombinasi, simpan_kombinasi
 
 TABEL = "search_indeks"
 """The analysed texts: on SQLite the FTS5 table, on PostgreSQL an ordinary one."""
-Isi = dict[str, Any]
-"""Values of a statement's placeholders, by name."""
-DERAJAT = 111.19
-"""Kilometres of a degree of latitude."""
-TAK_BERTITIK = 1e9
-"""The squared distance of what has no place."""
-DEKAT = 4.0
-"""Squared kilometres at which the help for being near has fallen to a half."""
+PENDEK = ("judul", "lain", "label", "ringkasan")
+BOBOT_DEKAT, DEKAT = 5.0, 4.0
+"""Worth of being near among very many matches; squared kilometres at which it has fallen to a half."""
+Terpilih = list[tuple[int, float]]
+"""Keys and scores, best first."""
 
 
 class Ciri(NamedTuple):
@@ -37,72 +40,69 @@ class Ciri(NamedTuple):
     ringkasan: str
 
 
-class Cocok(NamedTuple):
-    """SQL: FROM and WHERE of the matches (``b`` is search_baris), their score (negative, smaller is better), and
-    further tables that these name."""
-
-    dari: str
-    nilai: str
-    bahan: dict[str, str] = {}
-
-
 class MesinBasisData(Mesin):
     KUNCI: str
     """Column of TABEL that holds the key of ``Terbitan``."""
     BUAT_ULANG: tuple[str, ...]
     """SQL that makes TABEL anew, empty."""
 
-    @abstractmethod
-    def ungkapan(self, permintaan: Permintaan) -> str:
-        """The query in this engine's language."""
+    BANYAK: int
+    """Matches beyond which it takes too long to weigh each of them."""
 
-    def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
-        """How the matches of ``%(q)s`` are found and scored, where ``cari`` is that of this class."""
-        raise NotImplementedError
+    @abstractmethod
+    def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
+        """The query in this engine's language, to weigh with; ``ringkas``: to find with, without what only adds weight,
+        in all fields."""
+
+    @abstractmethod
+    def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
+        """Keys of the matches, with commas between them; ``bidang``: only those in NAMA, or in PENDEK."""
+
+    @abstractmethod
+    def nilai(self, permintaan: Permintaan, lolos: int) -> dict[int, float]:
+        """Scores of the matches, at least of these."""
 
     @abstractmethod
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         """Store these rows, replacing what was there. The caller holds the transaction."""
 
-    def halaman(self, permintaan: Permintaan, isi: Isi) -> str:
-        """SQL of (id, nilai) of the page asked for, best first, from ``lolos``: what passes the filters."""
-        return "SELECT id, nilai FROM lolos ORDER BY nilai, waktu DESC, id LIMIT %(limit)s OFFSET %(offset)s"
-
     def cari(self, permintaan: Permintaan) -> Temuan:
-        """Counts and one page of keys, in one statement over one set of matches."""
-        isi: Isi = {
-            "q": self.ungkapan(permintaan),
-            "bahasa": permintaan.bahasa,
-            "limit": permintaan.limit,
-            "offset": permintaan.offset,
-        }
+        """The index finds and weighs; filters, counts and the page are made in memory."""
         try:
-            baris = self.jalankan(self._pernyataan(permintaan, isi), isi)
+            ingat = ingatan()
+            ungkapan = self.ungkapan(permintaan, ringkas=True)
+            cocok = ingat.himpunan(self.kunci(ungkapan, NAMA if permintaan.hanya_nama else ()))
+            lolos = cocok & ingat.lolos(permintaan)
+            terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok.bit_count() > self.BANYAK, lolos)
         except DatabaseError as galat:
             raise MesinGagal(str(galat)) from galat
-        hitungan = [(b[: len(FASET)], b[len(FASET)]) for b in baris if b[0] is not None]
-        total, faset = jumlahkan(hitungan, permintaan.saring if permintaan.faset else {})
-        butir = sorted((b[-1], b[-2]) for b in baris if b[0] is None)
-        return Temuan(total, [(pk, -nilai) for nilai, pk in butir], faset if permintaan.faset else {})
+        faset = ingat.hitung(cocok, permintaan) if permintaan.faset else {}
+        return Temuan(lolos.bit_count(), terpilih[permintaan.offset :], faset)
 
-    def jalankan(self, sql: str, isi: Isi) -> list[tuple[Any, ...]]:
-        with connection.cursor() as kursor:
-            kursor.execute(sql, isi)
-            return kursor.fetchall()
+    def _terbaik(self, permintaan: Permintaan, ungkapan: str, ingat: Ingatan, banyak: bool, lolos: int) -> Terpilih:
+        """From the first match to the end of the page asked for."""
+        sampai = permintaan.offset + permintaan.limit
+        if permintaan.urut is Urut.TERBARU:
+            return _pilih(sampai, lolos, ingat.waktu.__getitem__)
+        jauh = ingat.jauh(*permintaan.posisi) if permintaan.posisi else None
+        if jauh and permintaan.urut is Urut.TERDEKAT:
+            return _pilih(sampai, lolos, lambda pk: -jauh(pk))
+        if banyak:
+            return self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
+        nilai = self.nilai(permintaan, lolos)
+        if jauh:
+            nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
+        return _pilih(sampai, lolos, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
 
-    def _pernyataan(self, permintaan: Permintaan, isi: Isi) -> str:
-        cocok = self.cocok(permintaan, isi)
-        hampa = ", ".join(["NULL"] * len(FASET))
-        bahan = "".join(f"{nama} AS MATERIALIZED ({sql}), " for nama, sql in cocok.bahan.items())
-        return (
-            f"WITH {bahan} cocok AS MATERIALIZED ("  # noqa: S608
-            "SELECT b.id AS id, b.kombinasi AS k, b.waktu AS waktu,"
-            f" {nilai_urut(cocok.nilai, permintaan, isi)} AS nilai {cocok.dari}), "
-            "lolos AS MATERIALIZED (SELECT cocok.id AS id, nilai, waktu"
-            f" FROM cocok JOIN search_kombinasi c ON c.id = cocok.k WHERE {_boleh(permintaan, isi)}) "
-            f"{_hitung(permintaan)} UNION ALL"
-            f" SELECT {hampa}, NULL, id, nilai FROM ({self.halaman(permintaan, isi)}) AS halaman"
-        )
+    def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
+        """Those in names by how much of the title was asked for, those in short texts, the rest."""
+        hasil: Terpilih = []
+        for bidang, pokok in ((NAMA, ingat.nama), (PENDEK, ingat.pokok), ((), ingat.pokok)):
+            if len(hasil) < sampai and lolos:
+                di = lolos & ingat.himpunan(self.kunci(ungkapan, bidang)) if bidang else lolos
+                hasil += _pilih(sampai - len(hasil), di, _dengan_jarak(pokok, jauh) if jauh else pokok.__getitem__)
+                lolos &= ~di
+        return hasil
 
     def hapus(self, ids: Sequence[int]) -> None:
         tanda = [(i,) for i in ids]
@@ -123,9 +123,9 @@ class MesinBasisData(Mesin):
             return []
         with connection.cursor() as kursor:
             kursor.execute(
-                f"SELECT b.id, k.jenis, b.waktu, b.lat, b.lon, i.judul, i.lain, i.label, i.ringkasan"  # noqa: S608
-                f" FROM search_baris b JOIN search_kombinasi k ON k.id = b.kombinasi"
-                f" JOIN {TABEL} i ON i.{self.KUNCI} = b.id WHERE b.id IN ({','.join(map(str, ids))})"
+                "SELECT b.id, (SELECT jenis FROM search_kombinasi k WHERE k.id = b.kombinasi), b.waktu, b.lat, b.lon,"  # noqa: S608
+                f" i.judul, i.lain, i.label, i.ringkasan FROM search_baris b JOIN {TABEL} i"
+                f" ON i.{self.KUNCI} = b.id WHERE b.id IN ({','.join(map(str, ids))})"
             )
             return [Ciri(*baris) for baris in kursor.fetchall()]
 
@@ -191,40 +191,30 @@ def tulis_baris(dokumen: Sequence[Dokumen]) -> list[tuple[Any, ...]]:
     return [(d.id, d.sidik, kunci_kombinasi(d), d.waktu, d.lat, d.lon) for d in dokumen]
 
 
-def _hitung(permintaan: Permintaan) -> str:
-    """SQL of the matches of each combination; of the total only, when no counts are wanted."""
-    if not permintaan.faset:
-        kosong = ", ".join(["''"] * len(FASET))
-        return f"SELECT {kosong}, count(*), 0, 0.0 FROM lolos"  # noqa: S608
-    return (
-        f"SELECT {', '.join(FASET)}, n, 0, 0.0 FROM (SELECT k, count(*) AS n FROM cocok GROUP BY k) AS j"  # noqa: S608
-        " JOIN search_kombinasi ON search_kombinasi.id = j.k WHERE bahasa = %(bahasa)s"
-    )
+def perlu(alternatif: Sequence[Alternatif]) -> list[Alternatif]:
+    """Without those that find nothing more: the index has the stem of every word that has one, so they need not hold a
+    word that is an alternative itself, or whose stem is, nor be the words of which the stems are one."""
+    satu = {a.kata[0] for a in alternatif if len(a.kata) == 1}
+    frasa = {a.kata: a.frasa for a in alternatif if len(a.kata) > 1}
+
+    def _lebih(a: Alternatif) -> bool:
+        akar_kata = tuple(_akar(k) or "" for k in a.kata)
+        if not satu.isdisjoint(akar_kata) or (len(a.kata) > 1 and not satu.isdisjoint(a.kata)):
+            return False
+        return akar_kata not in frasa or (frasa[akar_kata] and not a.frasa)
+
+    return [a for a in alternatif if _lebih(a)]
 
 
-def _boleh(permintaan: Permintaan, isi: Isi) -> str:
-    """SQL of what a combination ``c`` must have to pass the filters."""
-    syarat = ["c.bahasa = %(bahasa)s"]
-    for nama in FASET:
-        if nilai := permintaan.saring.get(nama):
-            tanda = {f"{nama}{i}": n for i, n in enumerate(nilai)}
-            isi.update(tanda)
-            syarat.append(f"c.{nama} IN ({', '.join(f'%({t})s' for t in tanda)})")
-    return " AND ".join(syarat)
+def _akar(kata: str) -> str | None:
+    """The stem that the index has beside this word."""
+    return AWALAN_AKAR + akar(kata) if kata.isalpha() and kata not in HENTI else None
 
 
-def nilai_urut(relevansi: str, permintaan: Permintaan, isi: Isi) -> str:
-    """SQL that the matches are ordered by, smaller first."""
-    if permintaan.urut is Urut.TERBARU:
-        return "-1.0 * b.waktu"
-    if permintaan.posisi is None:
-        return relevansi
-    lat, lon = permintaan.posisi
-    isi.update(lat=lat, lon=lon, x=DERAJAT**2 * math.cos(math.radians(lat)) ** 2, y=DERAJAT**2)
-    jarak = (
-        "coalesce((b.lat - %(lat)s) * (b.lat - %(lat)s) * %(y)s + (b.lon - %(lon)s) * (b.lon - %(lon)s) * %(x)s,"
-        f" {TAK_BERTITIK})"
-    )
-    if permintaan.urut is Urut.TERDEKAT:
-        return jarak
-    return f"{relevansi} * (1.0 + 1.0 / (1.0 + {jarak} / {DEKAT}))"
+def _dengan_jarak(pokok: Sequence[float], jauh: Jarak) -> Callable[[int], float]:
+    return lambda pk: pokok[pk] + BOBOT_DEKAT / (1.0 + jauh(pk) / DEKAT)
+
+
+def _pilih(banyak: int, di: int, nilai: Callable[[int], float]) -> Terpilih:
+    """The best of a set; equal ones by key."""
+    return [(pk, nilai(pk)) for pk in nlargest(banyak, isi_topeng(di), key=nilai)]

@@ -6,7 +6,7 @@ signals; the order a citizen sees is made from them by ``search.urutan``, the sa
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import combinations
@@ -119,25 +119,3 @@ class Mesin(ABC):
     @abstractmethod
     def gangguan(self) -> str:
         """What is wrong with the engine now, in a sentence for the health page; "" when nothing is."""
-
-
-def jumlahkan(
-    kombinasi: Sequence[tuple[tuple[str, ...], int]], saring: Mapping[str, tuple[str, ...]]
-) -> tuple[int, dict[str, dict[str, int]]]:
-    """Total and counts of each facet from (values in the order of FASET, number of matches).
-
-    A facet's own filter does not narrow its counts: they say what another choice would give.
-    """
-    total = 0
-    faset: dict[str, dict[str, int]] = {nama: {} for nama in FASET}
-    ketat = [(i, nama, frozenset(saring[nama])) for i, nama in enumerate(FASET) if saring.get(nama)]
-    for nilai, jumlah in kombinasi:
-        gagal = [nama for i, nama, boleh in ketat if nilai[i] not in boleh]
-        if len(gagal) > 1:
-            continue
-        if not gagal:
-            total += jumlah
-        for nama, n in zip(FASET, nilai, strict=True):
-            if n and (not gagal or gagal[0] == nama):
-                faset[nama][n] = faset[nama].get(n, 0) + jumlah
-    return total, faset

@@ -58,8 +58,8 @@ class Ingatan:
         """Facet → value → the set of rows that have it."""
 
     def himpunan(self, kunci: str | None) -> int:
-        """The set of rows with these keys, ascending and with commas between them. Rows of which the log said nothing
-        (they were missing and have been repaired) are read now."""
+        """The set of rows with these keys, commas between them. Rows of which the log said nothing (they were missing
+        and have been repaired) are read now."""
         hasil = topeng_padat(json.loads(f"[{kunci or ''}]"))
         if asing := hasil & ~_gabung(self.faset["bahasa"].values()):
             with _kunci:

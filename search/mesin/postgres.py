@@ -5,57 +5,74 @@ whole one takes a sixth of the time. Vectors and queries are written as literals
 parser would split our words by rules of its own, which differ with the database's locale.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+
+from terbitan.topeng import isi_topeng
 
 from ..analisis import Kelompok
-from .basis_data import TABEL, Cocok, Isi, MesinBasisData, nilai_urut, tulis_baris
-from .dasar import NAMA, TEKS, Dokumen, Permintaan, Urut
+from .basis_data import PENDEK, TABEL, MesinBasisData, perlu, tulis_baris
+from .dasar import NAMA, TEKS, Dokumen, MesinGagal, Permintaan, Temuan
 
 POSISI_AKHIR = 16_383
-POSISI_PER_KATA = 255
-"""Limits of a tsvector: the largest position, and positions kept of one word."""
-VEKTOR_MAKS = 900_000
-"""Bytes of words and positions kept: a tsvector holds 1 MB."""
+"""The largest position in a tsvector; of one word it keeps the first 255 by itself."""
+VEKTOR_MAKS = 800_000
+"""Letters of a literal: a tsvector holds 1 MB."""
 KATA_KECIL = 90
 """Words of the small vector: a row that stays below 2 kB is not moved out of its page."""
-CALON = 300
-"""Matches ranked by the whole vector."""
 LABEL = {"judul": "A", "lain": "B", "label": "C", "ringkasan": "C", "isi": "D", "dokumen": "D"}
 RANK = "ts_rank('{{0.1, 0.4, 0.7, 1.0}}', {}, %(q)s::tsquery)"  # of D, C, B, A
+VEKTOR = {(): "vektor", NAMA: "ts_filter(vektor, '{a,b}')", PENDEK: "ts_filter(vektor, '{a,b,c}')"}
+"""What is matched: everything, names, short texts. Each has its index."""
 
 
 class MesinPostgres(MesinBasisData):
     nama = "PostgreSQL"
     KUNCI = "terbitan_id"
     BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
+    BANYAK = 2_000
+    CALON = 200
+    """Matches ranked by the whole vector, after all were by the small one."""
 
-    def cocok(self, permintaan: Permintaan, isi: Isi) -> Cocok:
-        return Cocok("FROM search_baris b WHERE b.vektor @@ %(q)s::tsquery", "-" + RANK.format("b.kecil"))
-
-    def jalankan(self, sql: str, isi: Isi) -> list[tuple[Any, ...]]:
+    def cari(self, permintaan: Permintaan) -> Temuan:
         """By the index always: the planner does not know that reading a whole vector means fetching it from elsewhere,
         and would read all of them for a frequent word (15 times slower)."""
-        with transaction.atomic():
-            with connection.cursor() as kursor:
-                kursor.execute("SET LOCAL enable_seqscan = off")
-            return super().jalankan(sql, isi)
+        try:
+            with transaction.atomic():
+                with connection.cursor() as kursor:
+                    kursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0")
+                return super().cari(permintaan)
+        except DatabaseError as galat:
+            raise MesinGagal(str(galat)) from galat
 
-    def halaman(self, permintaan: Permintaan, isi: Isi) -> str:
-        """The best by the small vector, ranked again by the whole one. What follows them keeps the first order."""
-        if permintaan.urut is not Urut.RELEVANSI:
-            return super().halaman(permintaan, isi)
-        isi["calon"] = max(CALON, permintaan.offset + permintaan.limit)
-        penuh = nilai_urut("-" + RANK.format("b.vektor"), permintaan, isi)
-        return (
-            f"SELECT c.id, CASE WHEN c.ke <= {CALON} THEN {penuh} - 1000.0 ELSE c.nilai END AS nilai"  # noqa: S608
-            " FROM (SELECT id, nilai, row_number() OVER (ORDER BY nilai, waktu DESC, id) AS ke FROM lolos"
-            " ORDER BY nilai, waktu DESC, id LIMIT %(calon)s) AS c"
-            " JOIN search_baris b ON b.id = c.id ORDER BY 2, 1 LIMIT %(limit)s OFFSET %(offset)s"
-        )
+    def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
+        """As one text: to fetch them row by row takes several times as long."""
+        syarat = f"{VEKTOR[tuple(bidang)]} @@ %s::tsquery"
+        with connection.cursor() as kursor:
+            kursor.execute(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
+            hasil: str | None = kursor.fetchone()[0]
+            return hasil
+
+    def nilai(self, permintaan: Permintaan, lolos: int) -> dict[int, float]:
+        """All by the small vector, and the best of them by the whole one; these stand before the rest, which is told
+        only where it can be seen."""
+        lanjut = permintaan.posisi is not None or permintaan.offset + permintaan.limit > self.CALON
+        with connection.cursor() as kursor:
+            kursor.execute(
+                f"WITH awal AS MATERIALIZED (SELECT id, {RANK.format('kecil')} AS nilai FROM search_baris"  # noqa: S608
+                " WHERE id = ANY(%(ids)s)), terbaik AS MATERIALIZED"
+                " (SELECT id FROM awal ORDER BY nilai DESC, id LIMIT %(calon)s)"
+                f" (SELECT id, nilai FROM awal LIMIT %(semua)s) UNION ALL SELECT id, 1.0 + {RANK.format('vektor')}"
+                " FROM search_baris JOIN terbaik USING (id)",
+                {
+                    "q": self.ungkapan(permintaan, ringkas=False),
+                    "ids": isi_topeng(lolos),
+                    "calon": self.CALON,
+                    "semua": self.BANYAK if lanjut else 0,
+                },
+            )
+            return dict(kursor.fetchall())
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         baris = list(zip(*tulis_baris(dokumen), strict=True))
@@ -79,39 +96,45 @@ class MesinPostgres(MesinBasisData):
                 [[d.id for d in dokumen], *teks],
             )
 
-    def ungkapan(self, permintaan: Permintaan) -> str:
-        label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama else ""
+    def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
+        label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama and not ringkas else ""
         return " | ".join(
-            "(" + " & ".join(_kelompok(k, label, permintaan.berawalan(k)) for k in pilihan) + ")"
+            "(" + " & ".join(_kelompok(k, label, permintaan.berawalan(k), ringkas) for k in pilihan) + ")"
             for pilihan in permintaan.pilihan_kelompok
         )
 
 
 def vektor(dokumen: Dokumen) -> str:
     """The whole record as a tsvector literal."""
-    return _literal((kata, LABEL[nama]) for nama, teks in zip(TEKS, dokumen.teks, strict=True) for kata in teks.split())
+    return _literal(zip(TEKS, map(str.split, dokumen.teks), strict=True))
 
 
 def vektor_kecil(dokumen: Dokumen) -> str:
     """The words that weigh most, and as many of the others as fit."""
-    semua = [(kata, LABEL[nama]) for nama, teks in zip(TEKS, dokumen.teks, strict=True) for kata in teks.split()]
-    return _literal(semua[:KATA_KECIL])
+    sisa, bidang = KATA_KECIL, []
+    for nama, teks in zip(TEKS, dokumen.teks, strict=True):
+        bidang.append((nama, teks.split(maxsplit=sisa)[:sisa]))
+        sisa -= len(bidang[-1][1])
+    return _literal(bidang)
 
 
-def _literal(kata_berlabel: Iterable[tuple[str, str]]) -> str:
-    letak: dict[str, list[str]] = defaultdict(list)
-    besar = 0
-    for nomor, (kata, label) in enumerate(kata_berlabel, 1):
-        besar += 8 if kata in letak else 16 + len(kata)
-        if besar > VEKTOR_MAKS:
-            break
-        posisi = letak[kata]
-        if nomor <= POSISI_AKHIR and len(posisi) < POSISI_PER_KATA:
-            posisi.append(f"{nomor}{label}")
-    return " ".join(f"{kata}:{','.join(posisi)}" if posisi else kata for kata, posisi in letak.items())
+def _literal(bidang: Iterable[tuple[str, Sequence[str]]]) -> str:
+    letak: dict[str, str] = {}
+    nomor = 0
+    for nama, semua in bidang:
+        label = LABEL[nama]
+        for kata in semua:
+            nomor += 1
+            if kata in letak:
+                if nomor <= POSISI_AKHIR:
+                    letak[kata] += f",{nomor}{label}"
+            else:
+                letak[kata] = f"{kata}:{nomor}{label}" if nomor <= POSISI_AKHIR else kata
+    hasil = " ".join(letak.values())
+    return hasil if len(hasil) <= VEKTOR_MAKS else hasil[: hasil.rindex(" ", 0, VEKTOR_MAKS)]
 
 
-def _kelompok(kelompok: Kelompok, label: str, awalan: bool) -> str:
+def _kelompok(kelompok: Kelompok, label: str, awalan: bool, ringkas: bool) -> str:
     """Any of the alternatives. ``label``: weights of the fields they count in, all when empty."""
     tanda = f":{label}" if label else ""
     bebas = f":{label}*" if awalan else tanda
@@ -119,6 +142,6 @@ def _kelompok(kelompok: Kelompok, label: str, awalan: bool) -> str:
         "(" + " <-> ".join(k + tanda for k in a.kata) + ")"
         if a.frasa
         else "(" + " & ".join(k + bebas for k in a.kata) + ")"
-        for a in kelompok.alternatif
+        for a in (perlu(kelompok.alternatif) if ringkas and not awalan else kelompok.alternatif)
     )
     return f"({' | '.join(pilihan)})"

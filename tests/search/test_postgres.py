@@ -10,7 +10,7 @@ from tests import sarana
 
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
-BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "penulis", "admin", "catatan", "pilihan")]
+BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "mesin", "penulis", "admin", "catatan", "pilihan")]
 DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
 """A run of its own: here a transactional test finds the tables empty that another has left."""
 

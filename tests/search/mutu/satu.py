@@ -1,9 +1,9 @@
 """One database, in a process of its own: loads the demo city, asks everything, prints the results as JSON.
 
-    DATABASE_URL=… ES_MUTU=http://… python -m tests.search.mutu.satu [--ablasi]
+    DATABASE_URL=… ES_MUTU=http://… python -m tests.search.mutu.satu [--ablasi] [--seluruh-teks]
 
 Answers {engine: [results of each step of TAHAP, or only the last]} for the database's engine, and for Elasticsearch
-where ES_MUTU names a server.
+where ES_MUTU names a server. With --seluruh-teks also "seluruh-teks": PostgreSQL ranking every match by its whole text.
 """
 
 import contextlib
@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from unittest import mock
 
 from tests import sarana
 
 from .himpunan import TAHAP, semua_kueri
 from .ukuran import Hasil
 
-ABLASI = "--ablasi"
+ABLASI, SELURUH_TEKS = "--ablasi", "--seluruh-teks"
 
 
 def main() -> None:
@@ -43,6 +44,11 @@ def _tanyakan(tahap: Sequence[int]) -> dict[str, list[Hasil]]:
     call_command("migrate", verbosity=0)
     siapkan_kota()
     hasil: dict[str, list[Hasil]] = {connection.vendor: [tanyakan(semua_kueri(), t) for t in tahap]}
+    if SELURUH_TEKS in sys.argv:
+        from search.mesin.postgres import MesinPostgres
+
+        with mock.patch.multiple(MesinPostgres, BANYAK=10**9, CALON=10**9):
+            hasil["seluruh-teks"] = [tanyakan(semua_kueri())]
     if url := os.environ.get("ES_MUTU"):
         with lewat_elasticsearch(url):
             hasil["elasticsearch"] = [tanyakan(semua_kueri(), t) for t in tahap]

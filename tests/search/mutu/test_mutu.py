@@ -10,7 +10,7 @@ from tests import sarana
 from . import dasar
 from .himpunan import BAGIAN, JENIS, NIHIL, penilaian, semua_kueri, terjawab
 from .jalan import siapkan_kota, tanyakan
-from .satu import jalankan
+from .satu import SELURUH_TEKS, jalankan
 from .ukuran import CUKUP, tumpang_tindih, ukur
 
 
@@ -65,8 +65,9 @@ def test_quality_on_sqlite() -> None:
 
 @pytest.mark.postgres
 def test_quality_on_postgresql(postgres_bermigrasi: str) -> None:
-    (hasil,) = jalankan({"DATABASE_URL": postgres_bermigrasi})["postgresql"]
-    assert dasar.penurunan("postgresql", ukur(semua_kueri(), hasil)) == []
+    hasil = jalankan({"DATABASE_URL": postgres_bermigrasi}, SELURUH_TEKS)
+    assert dasar.penurunan("postgresql", ukur(semua_kueri(), hasil["postgresql"][0])) == []
+    assert tumpang_tindih(hasil["postgresql"][0], hasil["seluruh-teks"][0]) >= 0.9, "speed comes from poor order"
 
 
 @pytest.mark.elasticsearch

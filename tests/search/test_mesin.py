@@ -1,12 +1,12 @@
-"""SQLite's way of answering: from memory that follows the log, and without ``bm25`` where too much matches."""
+"""How a database answers: from memory that follows the log, and without weighing where too much matches."""
 
 import pytest
 from django.db import connection
 
-from search.analisis import AWALAN_AKAR, kueri
+from search.analisis import kueri
 from search.cari import cari
-from search.mesin import sqlite
-from search.mesin.basis_data import TABEL
+from search.mesin import mesin_basis_data
+from search.mesin.basis_data import TABEL, perlu
 from search.mesin.dasar import Permintaan, Urut
 from search.penulis import perbaiki
 from terbitan.models import Terbitan
@@ -20,12 +20,12 @@ def judul(q: str, **pilihan: object) -> list[str]:
 
 
 def test_very_many_matches_are_counted_the_same_and_names_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond BANYAK the order is made from fields, length of the title and kind, not from ``bm25``."""
+    """Beyond BANYAK the order is made from fields, length of the title and kind, not from scores."""
     factories.layanan(title="Surat B", produk="Melati")
     factories.layanan(title="Surat C", ringkasan="Melati untuk semua.")
     factories.fasilitas(title="Taman Melati", kategori=factories.kategori_fasilitas(kode="taman"))
     sedikit = cari("melati")
-    monkeypatch.setattr(sqlite, "BANYAK", 0)
+    monkeypatch.setattr(type(mesin_basis_data()), "BANYAK", 0)
     banyak = cari("melati")
     assert (banyak.total, banyak.faset) == (sedikit.total, sedikit.faset)
     assert judul("melati") == ["Taman Melati", "Surat C", "Surat B"]
@@ -60,16 +60,12 @@ def test_leaving_out_what_adds_only_weight_finds_the_same(q: str) -> None:
     """The short form of a query drops words whose stem is asked for anyway."""
     for nama in ("Kantor Kelurahan", "Pak Lurah", "Kartu Keluarga", "Jalan 70 Tahun 2023", "KTP hilang", "Alun-alun"):
         factories.layanan(title=nama, ringkasan="Untuk dan oleh warga.")
-    permintaan = Permintaan(kueri(q))
-    ditemukan = []
-    for ringkas in (True, False):
-        with connection.cursor() as kursor:
-            q_fts = sqlite._ungkapan(permintaan, ringkas=ringkas)
-            kursor.execute(f"SELECT rowid FROM {TABEL} WHERE {TABEL} MATCH %s ORDER BY 1", [q_fts])
-            ditemukan.append(kursor.fetchall())
-    assert ditemukan[0] == ditemukan[1] != []
+    mesin, permintaan = mesin_basis_data(), Permintaan(kueri(q))
+    pendek, lengkap = (mesin.kunci(mesin.ungkapan(permintaan, ringkas=ringkas)) for ringkas in (True, False))
+    assert pendek and lengkap
+    assert sorted(pendek.split(",")) == sorted(lengkap.split(","))
 
 
 def test_a_stem_stands_for_its_word() -> None:
-    q = sqlite._ungkapan(Permintaan(kueri("jalan")), ringkas=True)
-    assert q.count('"') == 2 and f'"{AWALAN_AKAR}jalan"' in q
+    assert [a.kata for a in perlu(kueri("jalan").kelompok[0].alternatif)] == [("z0jalan",)]
+    assert ("kartu", "keluarga") not in [a.kata for a in perlu(kueri("kk").kelompok[0].alternatif)]
