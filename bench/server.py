@@ -17,6 +17,8 @@ BATAS_MULAI = 60
 TANPA_BATAS = "4000000000/5 minutes"
 """The rate limit is on, as for everybody, but never reached."""
 
+DJANGO = "django.core.wsgi:get_wsgi_application()"
+APLIKASI = {"portal": "cms.wsgi:application", "bare": DJANGO, "stok": DJANGO}
 SETTINGS = {"portal": "cms.settings.dev", "bare": "bench.bare.settings", "stok": "bench.stok.settings"}
 
 
@@ -62,7 +64,7 @@ class Server:
         env = lingkungan(macam, var_dir) | {"PORT": str(porta)}
         awal = time.monotonic()
         self.proses = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "scripts/gunicorn.conf.py", "cms.wsgi"],
+            [sys.executable, "-m", "gunicorn", "-c", "scripts/gunicorn.conf.py", APLIKASI[macam]],
             cwd=AKAR,
             env=env,
             start_new_session=True,

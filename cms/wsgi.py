@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from cms.api_dasar.wsgi import Aplikasi  # noqa: E402  # needs the apps
+
+application = Aplikasi(django)

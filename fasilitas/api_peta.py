@@ -129,7 +129,7 @@ def _tengah(himpunan: Himpunan, slot: list[int]) -> tuple[float, float]:
 class _Fitur:
     """Makes features; ``berubah`` is when the first facility shown alone opens or closes."""
 
-    def __init__(self, himpunan: Himpunan, kartu: dict[int, str], saat: datetime, kepala: Kepala) -> None:
+    def __init__(self, himpunan: Himpunan, kartu: dict[int, bytes], saat: datetime, kepala: Kepala) -> None:
         self._himpunan, self._kartu, self._saat = himpunan, kartu, saat
         self._kalender = kalender_pada(kepala)
         self.berubah: datetime | None = None

@@ -9,7 +9,6 @@ from ninja import Field
 from pydantic import AfterValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from cms.api_dasar.jawaban import anggota
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import DIGIT, Saat, SalahSatu, Teks
 from perangkat_daerah.models import Wilayah
@@ -17,7 +16,8 @@ from terbitan.api import Jenis, pd_dikenal
 from terbitan.api_daftar import Halaman, Saring, SaringIsi
 from terbitan.himpunan import Himpunan
 from terbitan.kepala import Kepala
-from terbitan.kisi import Kotak, Lingkaran, Titik
+from terbitan.kisi import Kotak, Titik
+from terbitan.lingkaran import Lingkaran
 
 from .models import KategoriFasilitas
 from .pilihan import AKSESIBILITAS, StatusOperasi
@@ -180,9 +180,9 @@ class SaringFasilitas(SaringTempat, Saring):
     def halaman(self, himpunan: Himpunan, di: int) -> Halaman:
         if not self.dekat:
             return super().halaman(himpunan, di)
-        lingkaran = self._lingkaran(himpunan, self.dekat)
-        dekat = lingkaran.terdekat(di, self.offset + self.limit)[self.offset :]
-        return Halaman(lingkaran.hitung(di), [s for _, s in dekat], [anggota(jarak=round(j)) for j, _ in dekat])
+        ada, dekat = self._lingkaran(himpunan, self.dekat).terdekat(di, self.offset + self.limit)
+        dekat = dekat[self.offset :]
+        return Halaman(ada, [s for _, s in dekat], [f'"jarak":{round(j)}' for j, _ in dekat])
 
     def _lingkaran(self, himpunan: Himpunan, dekat: str) -> Lingkaran:
         return Lingkaran(himpunan.kisi, baca_titik(dekat), self.radius or RADIUS)

@@ -11,7 +11,7 @@ from django.utils.http import http_date
 from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
-from cms.api_dasar.jawaban import SELALU_TANYA, anggota, gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.jawaban import SELALU_TANYA, anggota, ke_byte, kirim, larik, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Benar, Bulat, Offset, SalahSatu, Teks, TeksBebas
 from fasilitas.saring import FASILITAS, TeksTitik, baca_titik
@@ -171,7 +171,7 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     faset = {n: [vars(v) for v in nilai] for n, nilai in nilai_faset(hasil.faset, nama).items()}
     isi = objek(
         total=ke_byte(hasil.total),
-        items=gabung(butir),
+        items=larik(butir),
         faset=ke_byte(faset if saring.faset else None),
         sebagian=ke_byte(hasil.sebagian),
         terganggu=ke_byte(hasil.terganggu),
@@ -202,7 +202,7 @@ def _kirim(request: HttpRequest, isi: bytes, simpan: str) -> HttpResponse:
     return jawaban
 
 
-def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[str], datetime | None]:
+def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[bytes], datetime | None]:
     """The items as their own kind's list gives them, and when the first of them changes by itself."""
     kini = timezone.now()
     hias = {jenis: HIAS[jenis](kini, kepala_jawaban()) for jenis in {b.jenis for b in butir} & HIAS.keys()}
@@ -213,7 +213,7 @@ def _hiasi(butir: Sequence[ButirHasil], saring: SaringCari) -> tuple[list[str], 
         tambahan = [teks, f'"sorotan":{_sorotan(b.sorotan)}' if saring.sorot else ""]
         if saring.dekat and b.jarak is not None:
             tambahan.append(anggota(jarak=b.jarak))
-        hasil.append(sisip(b.ringkas, ",".join(filter(None, tambahan))))
+        hasil.append(sisip(b.ringkas.encode(), ",".join(filter(None, tambahan))))
         saat += [berubah] if berubah else []
     return hasil, min(saat, default=None)
 

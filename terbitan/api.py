@@ -43,7 +43,8 @@ from uuid import UUID
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, Schema
+from ninja import Field
+from pydantic import BaseModel
 
 from cms.api_dasar.jawaban import kirim, sisip
 from cms.api_dasar.masalah import (
@@ -56,7 +57,7 @@ from cms.api_dasar.masalah import (
 )
 from cms.api_dasar.parameter import ruas
 
-from .kepala import Kepala, baca_bersama, ke_saat, ke_uuid, nilai_kunci
+from .kepala import Kepala, baca_bersama, ke_bita, ke_saat, ke_uuid, nilai_kunci
 from .models import AlamatLama, Terbitan
 from .proyeksi import waktu
 
@@ -101,7 +102,7 @@ PDJalur = Annotated[str, ruas("Slug perangkat daerah.", "dinkes")]
 SlugJalur = Annotated[str, ruas("Slug di perangkat daerah itu.", "kartu-keluarga")]
 
 
-class PilihBahasa(Schema):
+class PilihBahasa(BaseModel):
     bahasa: Literal["id", "en"] = Field("id", description="Bahasa isi.")
 
 
@@ -161,12 +162,12 @@ class Baris(NamedTuple):
     dicabut_pada: Any
     ditulis: Any
     berkala: str
-    lengkap: str
+    lengkap: str | bytes
 
 
 def _kirim(request: HttpRequest, jenis: Jenis, baris: Baris, kepala: Kepala) -> HttpResponse:
     tambahan, berubah = jenis.hias(timezone.now(), kepala)(baris.berkala) if jenis.hias else ("", None)
-    isi = sisip(baris.lengkap, tambahan).encode()
+    isi = sisip(ke_bita(baris.lengkap), tambahan)
     return kirim(request, isi, kepala=kepala, berubah=berubah, diubah=ke_saat(baris.ditulis))
 
 

@@ -13,14 +13,14 @@ from ninja import Field
 from pydantic import AfterValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, gabung, ke_byte, kirim, objek, sisip
+from cms.api_dasar.jawaban import BASI, DAFTAR, SELALU_TANYA, ke_byte, kirim, larik, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
 from cms.api_dasar.parameter import Limit, Offset, Saat
 
 from .api import Jenis, PilihBahasa, periksa_rujukan
 from .himpunan import Himpunan, Kunci
 from .indeks import indeks, susul
-from .kepala import Kepala, baca_bersama
+from .kepala import Kepala, baca_bersama, ke_bita
 
 BATAS_ULANG = 5
 """How often a list is chosen anew because something was published meanwhile."""
@@ -167,8 +167,8 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
         request.tak_disimpan = True  # type: ignore[attr-defined]  # chosen before the head it would be kept under
     if not halaman.total:
         periksa_rujukan(jenis.rujukan, dipilih)
-    butir = _hiasi(jenis, halaman, himpunan, [isi.get(pk, "") for pk in ids], saat, kini.kepala)
-    bagian = {"total": ke_byte(halaman.total), "items": gabung(butir), "berikut": ke_byte(_teks(halaman.kunci))}
+    butir = _hiasi(jenis, halaman, himpunan, [isi.get(pk, b"") for pk in ids], saat, kini.kepala)
+    bagian = {"total": ke_byte(halaman.total), "items": larik(butir), "berikut": ke_byte(_teks(halaman.kunci))}
     if nama:
         tanpa = {n: himpunan.saring(d for d in dipilih.items() if d[0] != n) & lain for n in nama}
         bagian["faset"] = ke_byte({n: himpunan.hitung(n, di) for n, di in tanpa.items()})
@@ -182,17 +182,17 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
     )
 
 
-def ambil_isi(ids: list[int], bidang: str) -> tuple[Kepala, dict[int, str]]:
+def ambil_isi(ids: list[int], bidang: str) -> tuple[Kepala, dict[int, bytes]]:
     """The stored JSON (the column ``bidang``) of these rows, by id, and the head they were read at."""
     if not ids:
         return baca_bersama((), "", ())[0], {}
     kepala, baris = baca_bersama(("id", bidang), f"t.aktif AND t.id IN ({','.join('%s' for _ in ids)})", ids)
-    return kepala, dict(baris)  # type: ignore[arg-type]
+    return kepala, {pk: ke_bita(isi) for pk, isi in baris}
 
 
 def _hiasi(
-    jenis: Jenis, halaman: Halaman, himpunan: Himpunan, isi: list[str], saat: datetime, kepala: Kepala
-) -> Iterable[str]:
+    jenis: Jenis, halaman: Halaman, himpunan: Himpunan, isi: list[bytes], saat: datetime, kepala: Kepala
+) -> Iterable[bytes]:
     """The items with what depends on the moment and on the question; notes when that changes next."""
     tambahan = halaman.tambahan or [""] * len(isi)
     if jenis.hias:

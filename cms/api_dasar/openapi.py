@@ -14,8 +14,9 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from .ketat import ketat
 from .masalah import JUDUL, MEDIA_MASALAH, DokumenMasalah, Masalah, MasalahParameter, contoh_masalah, jawab_masalah
-from .parameter import dari_validasi, ketat
+from .parameter import dari_validasi
 from .usang import dengan_kepala_usang
 
 RUJUKAN = "#/components/schemas/{model}"

@@ -1,11 +1,7 @@
-"""Strict parameters: unknown, repeated or malformed ones are refused with a reason, never ignored.
-
-django-ninja ignores unknown query parameters and takes the last of repeated ones; ``ketat`` is put around every
-operation by ``cms.api``, so nothing has to be declared for it.
-"""
+"""Types of parameters: malformed values are refused with a reason in Indonesian."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -13,11 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from ninja import Field
 from ninja.errors import ValidationError
-from ninja.operation import Operation
 from ninja.params.functions import Path
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -123,31 +116,6 @@ class SalahSatu:
 
     def __get_pydantic_core_schema__(self, sumber: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.literal_schema(list(self.pilihan))
-
-
-def ketat(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Refuse query parameters that the operation does not declare, and repeated ones."""
-    operasi: Operation = jalankan.__self__  # type: ignore[attr-defined]
-    dikenal = {
-        nama
-        for model in operasi.models
-        if model.__ninja_param_source__ == "query"
-        for nama in model.__ninja_flatten_map__
-    }
-
-    def periksa(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        salah = []
-        for nama, nilai in request.GET.lists():
-            if nama not in dikenal:
-                alasan = "Parameter ini tidak dikenal."
-                salah.append(parameter_salah(nama[:100], "tidak_dikenal", alasan, pilihan=sorted(dikenal)))
-            elif len(nilai) > 1:
-                salah.append(parameter_salah(nama, "berulang", "Tulis parameter ini satu kali saja."))
-        if salah:
-            raise ParameterSalah(salah)
-        return jalankan(request, **kwargs)
-
-    return periksa
 
 
 def dari_validasi(galat: ValidationError) -> ParameterSalah:

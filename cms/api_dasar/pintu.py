@@ -5,16 +5,19 @@ It stands before sessions, locale and CSRF, which public data has no use for: th
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
 from cms.middleware import AWALAN_API, alamat_bersih
@@ -31,7 +34,11 @@ TANPA_ISI = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 TIDAK_DIKENAL = "api_tidak_dikenal"
 """Name of the address of everything below /api/ and /hsds/ that is no operation."""
 BUKAN_OPERASI = {TIDAK_DIKENAL, "api-root"}
+_UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+UUID_NOL = "00000000-0000-0000-0000-000000000000"
 METODE = "GET, HEAD, OPTIONS"
+TANPA_APA_PUN = "default-src 'none'; frame-ancestors 'none'"
+"""Data opened as a page loads nothing and stands in no frame."""
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Retry-After, Server-Timing, "
@@ -94,12 +101,12 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
         simpanan.asal(request)  # refuses a foreign host
         if request.method == "GET" and (tersimpan := simpanan.ambil(request)):
             return sajikan(request, tersimpan)
-        cocok = resolve(request.path_info)
+        cocok, argumen = _cocok(request.path_info)
         if request.method == "OPTIONS" and cocok.url_name not in BUKAN_OPERASI:
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PRAPERIKSA)
-        request.resolver_match = cocok
-        with translation.override(settings.LANGUAGE_CODE):  # a thread keeps the language of its last request
-            response = cocok.func(request, *cocok.args, **cocok.kwargs)
+        if translation.get_language() != settings.LANGUAGE_CODE:
+            translation.activate(settings.LANGUAGE_CODE)  # a thread keeps the language of its last request
+        response = cocok.func(request, **argumen)
     except Http404 as galat:
         raise Masalah(HTTPStatus.NOT_FOUND, _petunjuk(request)) from galat
     except PermissionDenied as galat:
@@ -107,6 +114,19 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
     except (SuspiciousOperation, BadRequest) as galat:
         raise Masalah(HTTPStatus.BAD_REQUEST, "Permintaan tidak dapat dibaca.") from galat
     return _sebagai_masalah(request, response)
+
+
+def _cocok(jalur: str) -> tuple[ResolverMatch, dict[str, Any]]:
+    """The operation of this address, and its arguments. Addresses that differ in a UUID alone are looked up once."""
+    ada = _UUID.search(jalur)
+    cocok = _cari_view(_UUID.sub(UUID_NOL, jalur, count=1) if ada else jalur)
+    # As text: a ``uuid:`` in a pattern would hand out the zeros themselves.
+    return cocok, {n: str(v).replace(UUID_NOL, ada[0]) if ada else v for n, v in cocok.kwargs.items()}
+
+
+@lru_cache(maxsize=512)
+def _cari_view(jalur: str) -> ResolverMatch:
+    return resolve(jalur)
 
 
 def _petunjuk(request: HttpRequest) -> str:
@@ -128,6 +148,9 @@ def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpRe
 def _lengkapi(response: HttpResponseBase, kepala_saja: bool, batas: dict[str, str]) -> HttpResponseBase:
     for nama, nilai in (*CORS.items(), *batas.items()):
         response.headers.setdefault(nama, nilai)
+    halaman = response.status_code == HTTPStatus.OK and response.headers["Content-Type"].startswith("text/html")
+    if not halaman:
+        response.headers.setdefault("Content-Security-Policy", TANPA_APA_PUN)
     if isinstance(response, HttpResponse) and response.status_code not in TANPA_ISI:
         response.headers.setdefault("Content-Length", str(len(response.content)))
         if kepala_saja:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from terbitan.himpunan import Butir, Himpunan
-from terbitan.kisi import JARI_BUMI, Kisi, Lingkaran
-from terbitan.topeng import isi_topeng
+from terbitan.kisi import Kisi
+from terbitan.lingkaran import JARI_BUMI, Lingkaran
+from terbitan.topeng import isi_topeng, topeng
 
 KUNCI: dict[str, Any] = {
     "bawaan": lambda b: (b.urut, b.id),
@@ -91,7 +92,28 @@ def test_lingkaran_seperti_di_bola(radius: int) -> None:
     lingkaran = Lingkaran(kisi, pusat, radius)
     jarak = sorted((di_bola(pusat, t), n) for n, t in titik.items())
     dalam = [j for j in jarak if j[0] <= radius]
-    assert abs(lingkaran.hitung(kisi.semua) - len(dalam)) <= 2
-    assert lingkaran.topeng.bit_count() == lingkaran.hitung(kisi.semua)
-    for (kita, _), (benar, _) in zip(lingkaran.terdekat(kisi.semua, 25), dalam, strict=False):
+    ada, dekat = lingkaran.terdekat(kisi.semua, 25)
+    assert abs(ada - len(dalam)) <= 2
+    assert lingkaran.topeng.bit_count() == ada
+    assert len(dekat) == min(25, ada)
+    for (kita, _), (benar, _) in zip(dekat, dalam, strict=False):
         assert kita == pytest.approx(benar, rel=0.001, abs=0.2)
+
+
+@pytest.mark.parametrize("seperti", ["merata", "menggumpal", "segaris"])
+def test_lingkaran_dan_yang_terdekat_sama_dengan_mengukur_semua(seperti: str) -> None:
+    """Counts and order, filtered or not, are those of a plain loop, also where all places stand in one row."""
+    acak = random.Random(seperti)
+    sebar = {"merata": (0.03, 0.03), "menggumpal": (0.0005, 0.0005), "segaris": (0, 0.03)}[seperti]
+    titik = {n: (-7.47 + acak.gauss(0, sebar[0]), 112.43 + acak.gauss(0, sebar[1])) for n in range(4000)}
+    kisi = Kisi(titik.items())
+    for _ in range(40):
+        pusat = (-7.47 + acak.gauss(0, 0.03), 112.43 + acak.gauss(0, 0.03))
+        radius, banyak = acak.choice([1, 90, 700, 3_000, 20_000]), acak.choice([1, 20, 120])
+        lingkaran = Lingkaran(kisi, pusat, radius)
+        y = JARI_BUMI * math.radians(1)
+        x = y * math.cos(math.radians(pusat[0]))
+        jarak = {n: math.hypot((a - pusat[0]) * y, (b - pusat[1]) * x) for n, (a, b) in titik.items()}
+        for saring in (set(titik), set(acak.sample(range(4000), 3900)), set(acak.sample(range(4000), 300))):
+            benar = sorted((jarak[n], n) for n in saring if jarak[n] <= radius)
+            assert lingkaran.terdekat(topeng(saring, 4000), banyak) == (len(benar), benar[:banyak])

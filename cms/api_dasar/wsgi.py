@@ -1,0 +1,55 @@
+"""The API's own way in: its answers need none of what Django does around a page.
+
+Django's handler, its signals and the middleware of pages take longer than most answers of the API. What the API needs
+of them is here: a request, live connections, the redirect to HTTPS and the security headers. Development and pages
+below ``/api/`` go Django's way, where ``PintuApi`` calls the same gate.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest, get_script_name
+from django.db import close_old_connections
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
+from django.urls import set_script_prefix
+
+from .pintu import jawab, milik_api
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
+
+HALAMAN = "/docs"
+
+
+class Aplikasi:
+    """WSGI application: the API's requests go straight to its gate, all others to Django."""
+
+    def __init__(self, django: WSGIHandler) -> None:
+        self._django = django
+        self._keamanan = SecurityMiddleware(_tanpa_halaman)
+
+    def __call__(self, environ: dict[str, Any], mulai: "StartResponse") -> Iterable[bytes]:
+        jalur = environ.get("PATH_INFO", "")
+        if settings.DEBUG or not milik_api(jalur) or jalur.endswith(HALAMAN):
+            return self._django(environ, mulai)
+        set_script_prefix(get_script_name(environ))
+        close_old_connections()
+        request = WSGIRequest(environ)
+        response = self._ke_https(request) or jawab(request)
+        self._keamanan.process_response(request, response)  # type: ignore[arg-type]  # only headers are touched
+        mulai(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        return [response.content] if isinstance(response, HttpResponse) else response
+
+    def _ke_https(self, request: HttpRequest) -> HttpResponseBase | None:
+        try:
+            return self._keamanan.process_request(request)
+        except SuspiciousOperation:
+            return None  # a foreign host, which the gate refuses
+
+
+def _tanpa_halaman(request: HttpRequest) -> HttpResponseBase:
+    raise NotImplementedError("Only the middleware's own two steps are used.")

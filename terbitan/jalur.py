@@ -1,0 +1,89 @@
+"""Places in strips of latitude, each ordered by longitude: how many lie in a circle, and which are nearest.
+
+Inside a strip the places of a circle stand side by side, so only those near its edge are looked at one by one.
+"""
+
+import math
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+TINGGI = 0.001
+"""Degrees of latitude: about 110 m."""
+RAGU = 1e-9
+"""Degrees around the edge where rounding could decide: places there are measured."""
+
+Tempat = tuple[int, float, float]
+"""Slot, latitude, longitude."""
+
+
+class Pusat(NamedTuple):
+    """The middle of a circle in degrees, and metres in a degree of latitude and longitude there."""
+
+    lat: float
+    lon: float
+    y: float
+    x: float
+
+    def jarak(self, lat: float, lon: float) -> float:
+        """Metres to a place, reckoned on the plane."""
+        return math.hypot((lat - self.lat) * self.y, (lon - self.lon) * self.x)
+
+
+class Jalur:
+    def __init__(self, tempat: Iterable[Tempat]) -> None:
+        urut = sorted((math.floor(lat / TINGGI), lon, lat, slot) for slot, lat, lon in tempat)
+        self._lon = array("d", (t[1] for t in urut))
+        self._lat = array("d", (t[2] for t in urut))
+        self._slot = array("I", (t[3] for t in urut))
+        self._letak: dict[int, tuple[int, int]] = {}
+        awal = 0
+        for nomor, isi in groupby(urut, key=lambda t: t[0]):
+            akhir = awal + sum(1 for _ in isi)
+            self._letak[nomor] = awal, akhir
+            awal = akhir
+
+    def hitung(self, pusat: Pusat, radius: float) -> int:
+        """How many places lie at most ``radius`` metres away."""
+        jumlah, tepi = 0, array("I")
+        for a, b, c, d in self._potong(pusat, radius):
+            jumlah += c - b
+            tepi.extend(range(a, b))
+            tepi.extend(range(c, d))
+        lat, lon, y, x = pusat
+        semua_lat, semua_lon, hypot = self._lat, self._lon, math.hypot
+        return jumlah + sum([hypot((semua_lat[i] - lat) * y, (semua_lon[i] - lon) * x) <= radius for i in tepi])
+
+    def dalam(self, pusat: Pusat, radius: float) -> list[tuple[float, int]]:
+        """The places at most ``radius`` metres away, as (metres, slot), in no order."""
+        lat, lon, y, x = pusat
+        jarak = (
+            (math.hypot((a - lat) * y, (b - lon) * x), slot)
+            for i, _, _, j in self._potong(pusat, radius)
+            for a, b, slot in zip(self._lat[i:j], self._lon[i:j], self._slot[i:j], strict=True)
+        )
+        return [j for j in jarak if j[0] <= radius]
+
+    def _potong(self, pusat: Pusat, radius: float) -> Iterator[tuple[int, int, int, int]]:
+        """For each strip that the circle meets: where it may begin, surely has begun, surely goes on, may end."""
+        lat, lon, y, x = pusat
+        bawah, atas = math.floor((lat - radius / y) / TINGGI), math.floor((lat + radius / y) / TINGGI)
+        nomor: Iterable[int] = range(bawah, atas + 1)
+        if atas - bawah >= len(self._letak):
+            nomor = (n for n in self._letak if bawah <= n <= atas)
+        for n in nomor:
+            if n not in self._letak:
+                continue
+            awal, akhir = self._letak[n]
+            tepi = (n * TINGGI - lat) * y, ((n + 1) * TINGGI - lat) * y
+            dekat = 0 if tepi[0] <= 0 <= tepi[1] else min(map(abs, tepi))
+            luar = math.sqrt(max(radius**2 - dekat**2, 0)) / x + RAGU
+            i = bisect_left(self._lon, lon - luar, awal, akhir)
+            j = bisect_right(self._lon, lon + luar, i, akhir)
+            dalam = math.sqrt(max(radius**2 - max(map(abs, tepi)) ** 2, 0)) / x - RAGU
+            if dalam <= 0:
+                yield i, j, j, j
+                continue
+            yield i, bisect_left(self._lon, lon - dalam, i, j), bisect_right(self._lon, lon + dalam, i, j), j
