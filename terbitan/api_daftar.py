@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -75,12 +76,13 @@ class SaringIsi(PilihBahasa):
     )
 
     @classmethod
+    @cache
     def nama_faset(cls) -> list[str]:
         return [n for n in cls.model_fields if n not in cls.bukan_faset]
 
     def nilai_faset(self) -> dict[str, str]:
-        nilai = {n: getattr(self, n) for n in self.nama_faset()}
-        return {n: str(v)[:100] for n, v in nilai.items() if v is not None}
+        isi = self.__dict__
+        return {n: str(isi[n])[:100] for n in self.nama_faset() if isi[n] is not None}
 
     def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
         """The set that everything but the facets leaves, and when it changes by itself. Subclasses narrow it."""
@@ -199,7 +201,7 @@ def _hiasi(
         hias = jenis.hias(saat, kepala)
         for i, slot in enumerate(halaman.slot):
             teks, berubah = hias(himpunan[slot].berkala)
-            tambahan[i] = ",".join(filter(None, (tambahan[i], teks)))
+            tambahan[i] = f"{tambahan[i]},{teks}" if tambahan[i] and teks else tambahan[i] or teks
             if berubah and (halaman.berubah is None or berubah < halaman.berubah):
                 halaman.berubah = berubah
     return [sisip(butir, tambah) for butir, tambah in zip(isi, tambahan, strict=True) if butir]

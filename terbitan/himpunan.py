@@ -19,7 +19,7 @@ from .topeng import isi_topeng, penguji, topeng
 
 BATAS_SIMPAN = 32
 """Things remembered for each set of records."""
-BATAS_LIHAT = 500
+BATAS_LIHAT = 2000
 """Records at the head of the order among which a first page is looked for before the whole selection is ordered."""
 
 T = TypeVar("T")

@@ -77,12 +77,12 @@ class Jalur:
             if n not in self._letak:
                 continue
             awal, akhir = self._letak[n]
-            tepi = (n * TINGGI - lat) * y, ((n + 1) * TINGGI - lat) * y
-            dekat = 0 if tepi[0] <= 0 <= tepi[1] else min(map(abs, tepi))
+            selatan, utara = (n * TINGGI - lat) * y, ((n + 1) * TINGGI - lat) * y
+            dekat, jauh = max(selatan, -utara, 0), max(-selatan, utara)
             luar = math.sqrt(max(radius**2 - dekat**2, 0)) / x + RAGU
             i = bisect_left(self._lon, lon - luar, awal, akhir)
             j = bisect_right(self._lon, lon + luar, i, akhir)
-            dalam = math.sqrt(max(radius**2 - max(map(abs, tepi)) ** 2, 0)) / x - RAGU
+            dalam = math.sqrt(max(radius**2 - jauh**2, 0)) / x - RAGU
             if dalam <= 0:
                 yield i, j, j, j
                 continue

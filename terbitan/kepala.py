@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from .models import Terbitan
 
 _HURUF = {f.attname: f.column for f in Terbitan._meta.fields}
-_KEPALA = 'SELECT p.nilai, p.identitas, {diubah}{kolom} FROM "terbitan_penghitung" p{gabung} WHERE p.id = 1'
-_DIUBAH = {"sqlite": "p.diubah || ''"}
-"""As plain text: SQLite's driver would turn the same instant into an object for each row."""
 
 
 class Kepala(NamedTuple):
@@ -27,7 +25,7 @@ class Kepala(NamedTuple):
 
 
 ISI = {"kartu", "ringkas", "lengkap"}
-"""Columns of JSON: SQLite hands their bytes out as they are, without making text of them in between."""
+"""Columns of JSON."""
 _terakhir = threading.local()
 
 
@@ -44,10 +42,11 @@ def baca_kepala() -> Kepala:
 
 def _keadaan_berkas() -> tuple[Any, int, int] | None:
     """What changes when anyone commits: another connection, or this one. None inside a transaction, and elsewhere."""
-    if connection.vendor != "sqlite":
+    sambungan = connections[DEFAULT_DB_ALIAS]
+    if sambungan.vendor != "sqlite":
         return None
-    connection.ensure_connection()
-    berkas = connection.connection
+    sambungan.ensure_connection()
+    berkas = sambungan.connection
     if berkas.in_transaction:
         return None
     return berkas, berkas.execute("PRAGMA data_version").fetchone()[0], berkas.total_changes
@@ -81,10 +80,8 @@ def baca_bersama(kolom: Sequence[str], syarat: str, nilai: Iterable[Any]) -> tup
 
     Written by hand because every answer of the API waits for it: the ORM alone takes longer than the query.
     """
-    gabung = f' LEFT JOIN "terbitan_terbitan" t ON {syarat}' if syarat else ""
-    diubah = _DIUBAH.get(connection.vendor, "p.diubah")
-    sql = _KEPALA.format(diubah=diubah, kolom="".join(f", {_kolom(k)}" for k in kolom), gabung=gabung)
-    baris = _jalankan(sql, tuple(nilai))
+    sambungan = connections[DEFAULT_DB_ALIAS]
+    baris = _jalankan(sambungan, _sql(sambungan.vendor, tuple(kolom), syarat), tuple(nilai))
     if not baris:
         return Kepala(), []
     nomor, identitas, saat = baris[0][:3]
@@ -92,26 +89,34 @@ def baca_bersama(kolom: Sequence[str], syarat: str, nilai: Iterable[Any]) -> tup
     return kepala, [b[3:] for b in baris if len(b) > 3 and b[3] is not None]
 
 
-def _kolom(nama: str) -> str:
-    if nama in ISI and connection.vendor == "sqlite":
-        return f'CAST(t."{_HURUF[nama]}" AS BLOB)'
-    return f't."{_HURUF[nama]}"'
+@lru_cache(maxsize=256)
+def _sql(vendor: str, kolom: tuple[str, ...], syarat: str) -> str:
+    diubah = "p.diubah"
+    isi = [f't."{_HURUF[k]}"' for k in kolom]
+    if vendor == "sqlite":
+        # Its driver would make an object of the same instant for each row, and text of bytes that become bytes again.
+        diubah = "p.diubah || ''"
+        isi = [f"CAST({h} AS BLOB)" if k in ISI else h for k, h in zip(kolom, isi, strict=True)]
+    gabung = f' LEFT JOIN "terbitan_terbitan" t ON {syarat}' if syarat else ""
+    pilih = ", ".join(["p.nilai", "p.identitas", diubah, *isi])
+    sql = f'SELECT {pilih} FROM "terbitan_penghitung" p{gabung} WHERE p.id = 1'  # noqa: S608  # names of our own
+    return sql.replace("%s", "?") if vendor == "sqlite" else sql
+
+
+def _jalankan(sambungan: Any, sql: str, nilai: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """All rows. SQLite is asked without Django's cursor, which takes longer than it; but where queries are watched."""
+    if sambungan.vendor == "sqlite" and not (sambungan.queries_logged or sambungan.execute_wrappers):
+        sambungan.ensure_connection()
+        with sambungan.wrap_database_errors:
+            return sambungan.connection.execute(sql, nilai).fetchall()
+    with sambungan.cursor() as kursor:
+        kursor.execute(sql.replace("?", "%s"), nilai)
+        return kursor.fetchall()
 
 
 def ke_bita(isi: str | bytes) -> bytes:
     """Stored JSON as a driver gives it."""
     return isi.encode() if isinstance(isi, str) else isi
-
-
-def _jalankan(sql: str, nilai: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """All rows. SQLite is asked without Django's cursor, which takes longer than it; but where queries are watched."""
-    if connection.vendor == "sqlite" and not (connection.queries_logged or connection.execute_wrappers):
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            return connection.connection.execute(sql.replace("%s", "?"), nilai).fetchall()
-    with connection.cursor() as kursor:
-        kursor.execute(sql, nilai)
-        return kursor.fetchall()
 
 
 def nilai_kunci(kunci: uuid.UUID) -> Any:
