@@ -105,21 +105,15 @@ class Pengisi:
         return {n: v for n, v in (isi | khusus).items() if n in nama}
 
     def _anak_fasilitas(self, page: Any, isi: dict[str, Any]) -> None:
-        from bench.stok.models import Aksesibilitas, FasilitasPage, Foto, Loket, Penutupan, Telepon
+        from bench.stok.models import Foto, Loket, Penutupan
 
-        lewat = FasilitasPage.aksesibilitas.through
         for urut, p in enumerate(isi["penutupan"]):
             mulai, sampai = _tanggal(p["mulai"]), _tanggal(p["sampai"])
             self._tambah(Penutupan, urut, fasilitas=page, mulai=mulai, sampai=sampai, alasan=p["alasan"])
-        for urut, t in enumerate(isi["telepon"]):
-            self._tambah(Telepon, urut, fasilitas=page, **t)
         for urut, g in enumerate(isi["galeri"]):
             self._tambah(Foto, urut, fasilitas=page, gambar=self._gambar(g), alt=g["alt"])
         for urut, kartu in enumerate(isi["layanan"]):
             self._tambah(Loket, urut, fasilitas=page, layanan=self.halaman[kartu["id"]])
-        for kode in isi["aksesibilitas"]:
-            pilihan = self._satu(Aksesibilitas, {"kode": kode})
-            self.anak[lewat].append(lewat(fasilitaspage_id=page.pk, aksesibilitas_id=pilihan.pk))
 
     def _tambah(self, model: Any, urut: int, **kolom: Any) -> None:
         self.anak[model].append(model(sort_order=urut, **kolom))

@@ -1,14 +1,14 @@
 """Pages with the same content as our records, built as the Wagtail tutorial builds pages.
 
 What we keep in tables of their own (places, agencies, closures, pictures, counters of services) are tables here too,
-shown by ``api_fields``; lists of values (phones, accessibility) are child rows and a many-to-many field. Nobody
-lists services here, so their nested members are JSON columns.
+shown by ``api_fields``; what is a column there (phones, accessibility) is a column here. Nobody lists services here, so
+their nested members are JSON columns.
 """
 
 from typing import Any
 
 from django.db import models
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from rest_framework.serializers import CharField, Field
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
@@ -73,12 +73,6 @@ class Wilayah(models.Model):
     api_fields = _api("kode", "nama", "induk")
 
 
-class Aksesibilitas(models.Model):
-    kode = models.CharField(max_length=100, unique=True)
-
-    api_fields = _api("kode")
-
-
 class IndeksPage(Page):
     """Above all others."""
 
@@ -139,7 +133,8 @@ class FasilitasPage(Isi):
     status = models.CharField(max_length=16, choices=STATUS)
     status_alasan = _teks()
     status_sampai = models.DateField(null=True, blank=True)
-    aksesibilitas = ParentalManyToManyField(Aksesibilitas, blank=True)
+    telepon = _data()
+    aksesibilitas = _data()
     pengelola = _pd()
     wali_data = _pd()
 
@@ -151,14 +146,6 @@ class Penutupan(Orderable):
     alasan = models.CharField(max_length=200)
 
     api_fields = _api("mulai", "sampai", "alasan")
-
-
-class Telepon(Orderable):
-    fasilitas = ParentalKey(FasilitasPage, on_delete=models.CASCADE, related_name="telepon")
-    nomor = models.CharField(max_length=50)
-    tel = models.CharField(max_length=50)
-
-    api_fields = _api("nomor", "tel")
 
 
 class Foto(Orderable):
@@ -179,8 +166,8 @@ class Loket(Orderable):
     api_fields = _api("layanan", "fasilitas", "catatan")
 
 
-for _model, _anak in ((LayananPage, ["loket"]), (FasilitasPage, ["penutupan", "telepon", "galeri"])):
-    _kolom = [f.name for f in _model._meta.local_fields + _model._meta.local_many_to_many if f.name != "page_ptr"]
+for _model, _anak in ((LayananPage, ["loket"]), (FasilitasPage, ["penutupan", "galeri"])):
+    _kolom = [f.name for f in _model._meta.local_fields if f.name != "page_ptr"]
     _sederhana = [n for n in _kolom if n != "foto"]
     _model.api_fields = [*_api("last_published_at", *_sederhana, *_anak), APIField("foto", serializer=Rendisi())]
     _model.content_panels = [

@@ -37,13 +37,13 @@ BUKAN_OPERASI = {TIDAK_DIKENAL, "api-root"}
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 UUID_NOL = "00000000-0000-0000-0000-000000000000"
 METODE = "GET, HEAD, OPTIONS"
-TANPA_APA_PUN = "default-src 'none'; frame-ancestors 'none'"
-"""Data opened as a page loads nothing and stands in no frame."""
-CORS = {
+TETAP = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Location, Retry-After, Server-Timing, "
     "RateLimit, RateLimit-Policy, Deprecation, Sunset, Link",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+"""Headers of every answer: anyone may read it; opened as a page it loads nothing and stands in no frame."""
 PRAPERIKSA = {
     "Allow": METODE,
     "Access-Control-Allow-Methods": METODE,
@@ -64,10 +64,17 @@ class PintuApi:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return jawab(request) if milik_api(request.path) else self.get_response(request)
+        if not milik_api(request.path):
+            return self.get_response(request)
+        response = jawab(request)
+        if not (response.status_code == HTTPStatus.OK and response.headers["Content-Type"].startswith("text/html")):
+            for nama, nilai in TETAP.items():
+                response.headers[nama] = nilai
+        return response
 
 
 def jawab(request: HttpRequest) -> HttpResponseBase:
+    """The answer, but for ``TETAP``."""
     mulai = time.perf_counter()
     kepala_saja = request.method == "HEAD"
     if kepala_saja:
@@ -146,11 +153,8 @@ def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpRe
 
 
 def _lengkapi(response: HttpResponseBase, kepala_saja: bool, batas: dict[str, str]) -> HttpResponseBase:
-    for nama, nilai in (*CORS.items(), *batas.items()):
+    for nama, nilai in batas.items():
         response.headers.setdefault(nama, nilai)
-    halaman = response.status_code == HTTPStatus.OK and response.headers["Content-Type"].startswith("text/html")
-    if not halaman:
-        response.headers.setdefault("Content-Security-Policy", TANPA_APA_PUN)
     if isinstance(response, HttpResponse) and response.status_code not in TANPA_ISI:
         response.headers.setdefault("Content-Length", str(len(response.content)))
         if kepala_saja:

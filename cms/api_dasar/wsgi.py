@@ -17,7 +17,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 from django.urls import set_script_prefix
 
-from .pintu import jawab, milik_api
+from .pintu import TETAP, jawab, milik_api
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -31,6 +31,7 @@ class Aplikasi:
     def __init__(self, django: WSGIHandler) -> None:
         self._django = django
         self._keamanan = SecurityMiddleware(_tanpa_halaman)
+        self._tetap: dict[bool, list[tuple[str, str]]] = {}
 
     def __call__(self, environ: dict[str, Any], mulai: "StartResponse") -> Iterable[bytes]:
         jalur = environ.get("PATH_INFO", "")
@@ -40,9 +41,16 @@ class Aplikasi:
         close_old_connections()
         request = WSGIRequest(environ)
         response = self._ke_https(request) or jawab(request)
-        self._keamanan.process_response(request, response)  # type: ignore[arg-type]  # only headers are touched
-        mulai(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        aman = request.is_secure()
+        tetap = self._tetap.get(aman) or self._tetap.setdefault(aman, self._kepala_tetap(request))
+        mulai(f"{response.status_code} {response.reason_phrase}", [*response.items(), *tetap])
         return [response.content] if isinstance(response, HttpResponse) else response
+
+    def _kepala_tetap(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """What every answer says over this scheme."""
+        kosong = HttpResponse(headers=TETAP)
+        del kosong.headers["Content-Type"]
+        return list(self._keamanan.process_response(request, kosong).items())
 
     def _ke_https(self, request: HttpRequest) -> HttpResponseBase | None:
         try:
