@@ -41,7 +41,6 @@ class Indeks:
 
     kepala: Kepala = field(default_factory=Kepala)
     himpunan: dict[Ruang, Himpunan] = field(default_factory=dict)
-    ruang: dict[int, Ruang] = field(default_factory=dict)
 
     def __getitem__(self, ruang: Ruang) -> Himpunan:
         return self.himpunan.get(ruang) or Himpunan()
@@ -84,17 +83,15 @@ def susul(kepala: Kepala) -> Indeks:
 def _baca(lama: Indeks, kepala: Kepala) -> Indeks:
     baru: dict[Ruang, list[Butir]] = defaultdict(list)
     hilang: dict[Ruang, set[int]] = defaultdict(set)
-    ruang = dict(lama.ruang)
     faset = _baca_faset(lama.kepala.nilai)
     for pk, aktif, jenis, bahasa, *isi in _ambil(_SQL_BARIS, lama.kepala.nilai):
         kunci = (sys.intern(jenis), sys.intern(bahasa))
-        if pk in ruang and (not aktif or ruang[pk] != kunci):
-            hilang[ruang.pop(pk)].add(pk)
+        for asal in [r for r, h in lama.himpunan.items() if pk in h.slot and (not aktif or r != kunci)]:
+            hilang[asal].add(pk)
         if aktif:
-            ruang[pk] = kunci
             baru[kunci].append(_butir(pk, isi, faset.get(pk, ())))
     himpunan = {**lama.himpunan, **{k: _ubah(lama[k], baru[k], hilang[k]) for k in baru.keys() | hilang.keys()}}
-    return Indeks(kepala, himpunan, ruang)
+    return Indeks(kepala, himpunan)
 
 
 def _baca_faset(sejak: int) -> dict[int, tuple[Faset, ...]]:

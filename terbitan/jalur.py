@@ -47,14 +47,16 @@ class Jalur:
 
     def hitung(self, pusat: Pusat, radius: float) -> int:
         """How many places lie at most ``radius`` metres away."""
-        jumlah, tepi = 0, array("I")
+        jumlah = 0
+        tepi_lat, tepi_lon = array("d"), array("d")
         for a, b, c, d in self._potong(pusat, radius):
             jumlah += c - b
-            tepi.extend(range(a, b))
-            tepi.extend(range(c, d))
+            tepi_lat += self._lat[a:b] + self._lat[c:d]
+            tepi_lon += self._lon[a:b] + self._lon[c:d]
         lat, lon, y, x = pusat
-        semua_lat, semua_lon, hypot = self._lat, self._lon, math.hypot
-        return jumlah + sum([hypot((semua_lat[i] - lat) * y, (semua_lon[i] - lon) * x) <= radius for i in tepi])
+        hypot = math.hypot
+        tepi = zip(tepi_lat, tepi_lon, strict=True)
+        return jumlah + sum([hypot((a - lat) * y, (b - lon) * x) <= radius for a, b in tepi])
 
     def dalam(self, pusat: Pusat, radius: float) -> list[tuple[float, int]]:
         """The places at most ``radius`` metres away, as (metres, slot), in no order."""
