@@ -9,6 +9,7 @@ from django.db import models
 from PIL import Image as Pillow
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
+from wagtail.models import CollectionViewRestriction
 
 from .pdf import jumlah_halaman
 from .transaksi import transaksi
@@ -102,3 +103,8 @@ class Berkas(AbstractDocument):
         self.file_hash = hashlib.sha1(isi, usedforsecurity=False).hexdigest()
         self.file_size = len(isi)
         self.jumlah_halaman = jumlah_halaman(isi)
+
+
+def jalur_terbatas() -> tuple[str, ...]:
+    """Tree paths of the collections that not everybody may see; what lies below them is hidden, too."""
+    return tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))

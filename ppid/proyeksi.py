@@ -1,16 +1,14 @@
 """Projection of public information. An exempt entry never carries a file, whatever is stored."""
 
+from typing import Any
+
 from terbitan.proyeksi import Isi, Pembaca, daftar_proyektor, tanggal, urut_terbaru
 
 from .models import IndeksPpidPage, InformasiPublikPage
 
 
 def informasi(page: InformasiPublikPage, baca: Pembaca) -> Isi:
-    dokumen = (
-        []
-        if page.dikecualikan
-        else [baca.berkas(d.berkas, d.judul) for d in page.dokumen.select_related("berkas").order_by("sort_order")]
-    )
+    dokumen = [] if page.dikecualikan else _dokumen(page, baca)
     return Isi(
         ringkas={
             "kategori": page.kategori,
@@ -36,6 +34,11 @@ def informasi(page: InformasiPublikPage, baca: Pembaca) -> Isi:
         isi="\n".join([page.penguasa, *(d["judul"] for d in dokumen)]),
         tanggal=page.tanggal,
     )
+
+
+def _dokumen(page: InformasiPublikPage, baca: Pembaca) -> list[dict[str, Any]]:
+    lampiran = page.dokumen.select_related("berkas__collection").order_by("sort_order")
+    return [isi for d in lampiran if (isi := baca.berkas(d.berkas, d.judul))]
 
 
 def _pengecualian(page: InformasiPublikPage) -> dict[str, object] | None:

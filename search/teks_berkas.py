@@ -10,9 +10,8 @@ from operator import or_
 
 from django.db.models import Q
 from django_tasks import task
-from wagtail.models import CollectionViewRestriction
 
-from cms.media import Berkas
+from cms.media import Berkas, jalur_terbatas
 from cms.transaksi import transaksi
 from terbitan.baca import ditampilkan
 from terbitan.models import Ketergantungan, Terbitan
@@ -152,8 +151,7 @@ def _terbuka(pk: int) -> bool:
 
 def _terbatas() -> set[int]:
     """Keys of the documents in collections that not everybody may see."""
-    jalur = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    syarat = [Q(collection__path__startswith=j) for j in jalur]
+    syarat = [Q(collection__path__startswith=jalur) for jalur in jalur_terbatas()]
     return set(Berkas.objects.filter(reduce(or_, syarat)).values_list("pk", flat=True)) if syarat else set()
 
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
@@ -15,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.halaman import HalamanDasar
-from cms.media import Berkas, Gambar
+from cms.media import Berkas, Gambar, jalur_terbatas
 
 from .gambar import UKURAN_GAMBAR, titik_fokus, ukuran_gambar
 from .models import TautanPendek, Terbitan
@@ -105,9 +106,11 @@ class Pembaca:
         sedang = {k: ukuran["sedang"][k] for k in ("url", "lebar", "tinggi")}
         return {"alt": alt or gambar.description, **sedang, "fokus": titik_fokus(gambar), "ukuran": ukuran}
 
-    def berkas(self, berkas: Berkas, judul: str = "") -> dict[str, Any]:
-        """A document: address, size in bytes, type, pages, SHA-256 and date."""
+    def berkas(self, berkas: Berkas, judul: str = "") -> dict[str, Any] | None:
+        """A document: address, size in bytes, type, pages, SHA-256 and date. None if not everybody may open it."""
         self.sumber.add(sumber_objek(berkas))
+        if berkas.collection.path.startswith(self._terbatas):
+            return None
         return {
             "judul": judul or berkas.title,
             "nama": berkas.filename,
@@ -118,6 +121,10 @@ class Pembaca:
             "sha256": berkas.sha256,
             "tanggal": waktu(berkas.created_at),
         }
+
+    @cached_property
+    def _terbatas(self) -> tuple[str, ...]:
+        return jalur_terbatas()
 
     def teks_kaya(self, html: str) -> dict[str, Any]:
         """Rich text as clean HTML, as Markdown and as plain text, and the records it links to."""

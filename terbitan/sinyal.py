@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.media import Berkas, Gambar
@@ -34,8 +34,18 @@ def _berubah(sender: type[Model], instance: Model, **kwargs: Any) -> None:
         tandai(cabang=[instance.page.path])
     elif isinstance(instance, Site | Locale):
         tandai(cabang=[SEMUA])
+    elif isinstance(instance, Collection):
+        _tandai_koleksi(instance)  # perhaps it is moved to where not everybody may see it
+    elif isinstance(instance, CollectionViewRestriction):
+        _tandai_koleksi(instance.collection)
     elif isinstance(instance, SUMBER):
         tandai(sumber=[sumber_objek(instance)])
+
+
+def _tandai_koleksi(koleksi: Collection) -> None:
+    berkas = Berkas.objects.filter(collection__path__startswith=koleksi.path)
+    if sumber := [sumber_objek(b) for b in berkas.only("pk")]:
+        tandai(sumber=sumber)
 
 
 def _pindah(instance: Page, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail import hooks
@@ -21,6 +21,8 @@ from .halaman_hilang import jawab_hilang
 from .jadwal import GAGAL, kegagalan_bagi, kegagalan_terbuka
 from .layar_pratinjau import alamat, tombol
 from .models import Terbitan
+from .proyeksi import sumber_objek
+from .segarkan import tandai
 
 hooks.register("register_admin_urls", alamat)
 hooks.register("register_page_header_buttons", tombol)
@@ -47,6 +49,15 @@ def hanya_yang_ditampilkan(document: Berkas, request: HttpRequest) -> None:
     if ditampilkan(f"berkas:{document.pk}") or _boleh_menyunting(request, document):
         return
     raise Http404("Dokumen ini tidak diterbitkan.")
+
+
+@hooks.register("after_bulk_action")
+def koleksi_berganti(
+    request: HttpRequest, action_type: str, objects: Iterable[Model], action_class_instance: object
+) -> None:
+    """Wagtail moves documents to another collection, perhaps one that not everybody may see, without a signal."""
+    if action_type == "add_to_collection":
+        tandai(sumber=[sumber_objek(b) for b in objects if isinstance(b, Berkas)])
 
 
 def _boleh_menyunting(request: HttpRequest, document: Berkas) -> bool:

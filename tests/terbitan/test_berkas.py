@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.models import Berkas
 from ppid.models import DokumenInformasi, InformasiPublikPage
 from terbitan.gambar import url_gambar
 from terbitan.models import Terbitan
+from terbitan.periksa import perbedaan
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,61 @@ def test_document_below_hidden_ancestor_is_hidden(client: Client) -> None:
     assert client.get(_alamat(berkas)).status_code == 200
     dinas.unpublish()
     assert client.get(_alamat(berkas)).status_code == 404
+
+
+def _koleksi(nama: str, induk: Collection | None = None) -> Collection:
+    return (induk or Collection.get_first_root_node()).add_child(name=nama)
+
+
+def _terlihat(client: Client, page: InformasiPublikPage, berkas: Berkas) -> bool:
+    """Whether the record names the document: the same on its page, in the API, in sync and search."""
+    jawaban = [
+        client.get(page.url),
+        client.get(f"/api/v1/ppid/informasi/{page.translation_key}"),
+        client.get("/api/v1/ppid/informasi"),
+        client.get("/api/v1/sinkron"),
+        client.get("/api/v1/cari?q=tagihan"),
+    ]
+    assert [j.status_code for j in jawaban] == [200] * 5 and list(perbedaan()) == []
+    ada = {"Naskahrahasia" in j.content.decode() or berkas.filename in j.content.decode() for j in jawaban[:4]}
+    assert len(ada) == 1, "the faces disagree"
+    assert (jawaban[4].json()["total"] == 1) in ada
+    return ada.pop()
+
+
+@pytest.mark.parametrize("cara", ["batasi", "batasi_induk", "pindahkan", "pindahkan_massal", "pindahkan_koleksi"])
+def test_document_that_not_everybody_may_open_is_named_nowhere(client: Client, admin_client: Client, cara: str) -> None:
+    factories.pd()  # with the collections that an agency has
+    induk = _koleksi("Arsip")
+    koleksi, rahasia = _koleksi("Laporan", Collection.objects.get(pk=induk.pk)), _koleksi("Rahasia")
+    batas = None if cara.startswith("batasi") else _batasi(rahasia)
+    berkas = factories.dokumen("Naskahrahasia", collection=koleksi)
+    page = _informasi(berkas, title="Rencana kerja")
+    lampiran = page.dokumen.get()
+    lampiran.judul = "Daftar tagihan Naskahrahasia"
+    lampiran.save()
+    page.save()
+    assert _terlihat(client, page, berkas)
+    if cara.startswith("batasi"):
+        batas = _batasi(koleksi if cara == "batasi" else induk)
+    elif cara == "pindahkan":
+        berkas.collection = rahasia
+        berkas.save()
+    elif cara == "pindahkan_massal":
+        alamat = reverse("wagtail_bulk_action", args=["cms", "berkas", "add_to_collection"])
+        assert admin_client.post(f"{alamat}?id={berkas.pk}", {"collection": rahasia.pk}).status_code == 302
+    else:
+        alamat = reverse("wagtailadmin_collections:edit", args=[koleksi.pk])
+        assert admin_client.post(alamat, {"name": "Laporan", "parent": rahasia.pk}).status_code == 302
+    assert client.get(_alamat(berkas)).status_code == 302
+    assert not _terlihat(client, page, berkas)
+    assert batas is not None
+    batas.delete()
+    assert _terlihat(client, page, berkas)
+
+
+def _batasi(koleksi: Collection) -> CollectionViewRestriction:
+    return CollectionViewRestriction.objects.create(collection=koleksi, restriction_type="login")
 
 
 def test_document_shown_by_two_records_outlives_one(client: Client) -> None:
