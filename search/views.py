@@ -1,7 +1,10 @@
 """The citizen's search page. Without JavaScript, and with an answer for every text."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.api_dasar.batas import periksa_batas
+from cms.api_dasar.masalah import Masalah, jawab_masalah
 from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
 from fasilitas.tampilan import angka_dekat, beri_keadaan
@@ -53,7 +58,27 @@ class Tanya:
     ke: int
 
 
+def dibatasi(jalankan: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Searches count against the client's limit of the API: the page asks the engine no less than the API does."""
+
+    @wraps(jalankan)
+    def hitung(request: HttpRequest) -> HttpResponse:
+        try:
+            periksa_batas(request)
+        except Masalah as masalah:
+            if masalah.status != HTTPStatus.TOO_MANY_REQUESTS:
+                return jawab_masalah(request, masalah)
+            response = render(request, "429.html", {"tunggu": masalah.headers["Retry-After"]}, status=masalah.status)
+            for nama, nilai in (masalah.headers | {"Cache-Control": "no-store"}).items():
+                response.headers[nama] = nilai
+            return response
+        return jalankan(request)
+
+    return hitung
+
+
 @require_safe
+@dibatasi
 @satu_kepala()
 def halaman_cari(request: HttpRequest) -> HttpResponse:
     """``/cari/?q=&jenis=&kategori=&kelurahan=&pd=&tahun=&urut=&dekat=&halaman=``.

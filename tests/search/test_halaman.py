@@ -1,8 +1,12 @@
 """The citizen's search page."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from cms.api_dasar.batas import penghitung
 from cms.konteks import kota
 from cms.pengaturan import NomorDarurat, PengaturanKota
 from search.kosakata import perbarui_kosakata
@@ -136,3 +140,21 @@ def test_unreadable_addresses_are_refused(client: Client, alamat: str) -> None:
 
 def test_only_reading(client: Client) -> None:
     assert client.post("/cari/", {"q": "a"}).status_code == 405
+
+
+def test_searches_count_against_the_limit_of_the_api(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.BATAS_API, settings.VAR_DIR = "3/hour", tmp_path
+    penghitung.cache_clear()
+    alamat = "/cari/?q=akta&jenis=layanan"
+    assert [client.get(a).status_code for a in (alamat, "/api/v1/cari?q=akta", alamat)] == [200, 200, 200]
+    ditolak = client.get(alamat)
+    html = ditolak.content.decode()
+    assert ditolak.status_code == 429 and int(ditolak.headers["Retry-After"]) > 0
+    assert "no-store" in ditolak.headers["Cache-Control"] and "text/html" in ditolak.headers["Content-Type"]
+    assert "Terlalu banyak pencarian dari jaringan Anda" in html and alamat.replace("&", "&amp;") in html
+    assert client.get("/api/v1/layanan").status_code == 429 and client.get("/layanan/").status_code != 429
+    penghitung.cache_clear()
+
+
+def test_a_wrong_key_is_refused_on_the_search_page_too(client: Client) -> None:
+    assert client.get("/cari/?q=akta", headers={"X-API-Key": "plp_salah"}).status_code == 401
