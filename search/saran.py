@@ -1,11 +1,12 @@
-"""Suggestions while typing: titles, categories, places, and what others asked with success."""
+"""Suggestions while typing: titles and other names, categories, places, and what others asked with success."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fasilitas.models import KategoriFasilitas
@@ -15,18 +16,28 @@ from terbitan.kepala import Kepala, kepala_jawaban
 from terbitan.models import Terbitan
 
 from . import catatan
-from .analisis import kata
+from .analisis import kata, koreksi
+from .analisis.sinonim import kamus, kunci
 from .jenis import JENIS
 from .models import Saran
 
 PANJANG = 80
 KATA_AWAL = 5
 """Words of a title under which it is filed."""
+NAMA_MAKS = 12
+"""Other names under which a record is filed."""
+PADANAN_MAKS = 4
+"""Synonyms of what was typed that are tried."""
 TERPENDEK = 2
 BANYAK = 8
 POPULER = 2
 BOBOT = {"layanan": 10, "perangkat-daerah": 20, "fasilitas": 30, "halaman": 40, "informasi": 50, "berita": 60}
-"""Smaller stands earlier; within a title its later words stand after its first."""
+"""Smaller stands earlier; within a title its later words stand after its first, and after another name."""
+BERNAMA_LAIN = {"layanan", "perangkat-daerah"}
+"""Kinds whose ``teks_lain`` is names, one per line."""
+BOBOT_JALAN = 9
+"""A place stands after everything of its kind that has the street in its name."""
+JALAN = {"jl", "jln", "jalan"}
 
 NAMA_LAIN = {"kategori": _("Kategori"), "tempat": _("Wilayah"), "populer": _("Sering dicari")}
 
@@ -75,16 +86,58 @@ def _nama(kepala: Kepala) -> list[tuple[str, Usulan]]:
 
 
 def _judul(awalan: str, bahasa: str, banyak: int) -> list[Usulan]:
-    ids = list(
-        _berkunci(awalan).filter(bahasa=bahasa).order_by("bobot", "kunci", "pk").values_list("terbitan")[: 3 * banyak]
-    )
-    if not ids:
+    """Titles, until there are enough: filed so, then with a word left out, then by a synonym, then written apart."""
+    hasil: dict[str, Usulan] = {}
+    for pilihan in _pilihan(awalan, hasil):
+        hasil |= {u.id: u for u in _cocok(pilihan.filter(bahasa=bahasa), banyak) if u.id not in hasil}
+        if len(hasil) >= banyak:
+            break
+    return list(hasil.values())
+
+
+def _pilihan(awalan: str, hasil: dict[str, Usulan]) -> Iterator[QuerySet[Saran]]:
+    """The ways to look for titles, best first; ``hasil``: what they have found so far."""
+    yield _berkunci(awalan)
+    yield from _terselang(awalan)
+    for padanan in _padanan(awalan.split()):
+        yield _berkunci(padanan)
+        yield from _terselang(padanan)
+    betul = "" if hasil else " ".join(kata(koreksi(awalan) or ""))
+    if betul.replace(" ", "") == awalan.replace(" ", ""):
+        yield _berkunci(betul)
+
+
+def _terselang(awalan: str) -> Iterator[QuerySet[Saran]]:
+    """ "rsud w" is "rsud dr wahidin": the range of the first word, from which the index alone tells the rest."""
+    pertama, *lain = awalan.split()
+    if lain:
+        yield _berkunci(f"{pertama} ").filter(*(Q(kunci__contains=f" {k}") for k in lain))
+
+
+def _padanan(daftar: list[str]) -> list[str]:
+    """What was typed, in other words: "kk hil" as "kartu keluarga hil"; of a street, its name."""
+    if daftar[0] in JALAN:
+        nama = " ".join(daftar[1:])
+        return [nama] if len(nama) >= TERPENDEK else []
+    semua = kamus()
+    for n in range(min(len(daftar), semua.terpanjang), 0, -1):
+        if lain := semua.padanan.get(kunci(tuple(daftar[:n]))):
+            return [" ".join([*istilah, *daftar[n:]])[:PANJANG] for istilah in lain[:PADANAN_MAKS]]
+    return []
+
+
+def _cocok(pilihan: QuerySet[Saran], banyak: int) -> list[Usulan]:
+    """Ten rows for each that is wanted: several names of one record may begin alike."""
+    ids = pilihan.order_by("bobot", "kunci", "pk").values_list("terbitan", flat=True)[: 10 * banyak]
+    urut = list(dict.fromkeys(ids))
+    if not urut:
         return []
-    baris = Terbitan.objects.filter(pk__in=[i for (i,) in ids], aktif=True).values_list(
-        "pk", "judul", "jenis", "url", "kunci"
-    )
-    menurut_id = {pk: Usulan(judul, jenis, url, str(kunci)) for pk, judul, jenis, url, kunci in baris}
-    return [menurut_id[i] for (i,) in ids if i in menurut_id]
+    baris = Terbitan.objects.filter(pk__in=urut[: 2 * banyak], aktif=True)
+    menurut_id = {
+        pk: Usulan(judul, jenis, url, str(kunci))
+        for pk, judul, jenis, url, kunci in baris.values_list("pk", "judul", "jenis", "url", "kunci")
+    }
+    return [menurut_id[i] for i in urut if i in menurut_id]
 
 
 def _berkunci(awalan: str) -> QuerySet[Saran]:
@@ -95,7 +148,7 @@ def _berkunci(awalan: str) -> QuerySet[Saran]:
 
 
 def tulis_saran(baris: Sequence[Terbitan]) -> None:
-    """File these records' titles, in place of what was filed. Without the ORM: a rebuild writes five for each."""
+    """File these records' names, in place of what was filed. Without the ORM: a rebuild writes several for each."""
     hapus_saran([b.pk for b in baris])
     with connection.cursor() as kursor:
         kursor.executemany(
@@ -107,8 +160,22 @@ def tulis_saran(baris: Sequence[Terbitan]) -> None:
 def _saran(baris: Terbitan) -> Iterable[tuple[int, str, str, int]]:
     daftar = list(dict.fromkeys(kata(baris.judul)))
     bobot = BOBOT.get(baris.jenis, 70)
-    for i in range(min(len(daftar), KATA_AWAL)):
-        yield baris.pk, baris.bahasa, " ".join(daftar[i:])[:PANJANG], bobot + min(i, 4) * 2
+    hasil = {" ".join(daftar[i:])[:PANJANG]: bobot + min(i, 4) * 2 for i in range(len(daftar[:KATA_AWAL]))}
+    for nama, tambahan in _nama_lain(baris):
+        hasil[nama] = min(hasil.get(nama, 99), bobot + tambahan)
+    return [(baris.pk, baris.bahasa, nama, b) for nama, b in hasil.items()]
+
+
+def _nama_lain(baris: Terbitan) -> Iterator[tuple[str, int]]:
+    """What else people call it; of a place, the street where it stands."""
+    if baris.jenis in BERNAMA_LAIN:
+        for nama in baris.teks_lain.splitlines()[:NAMA_MAKS]:
+            if terlipat := " ".join(kata(nama)):
+                yield terlipat[:PANJANG], 1
+    elif baris.jenis == "fasilitas":
+        pertama, *jalan = kata(json.loads(baris.ringkas)["alamat"].partition(",")[0]) or [""]
+        if pertama in JALAN and jalan:
+            yield " ".join(jalan)[:PANJANG], BOBOT_JALAN
 
 
 def hapus_saran(ids: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from search.kosakata import perbarui_kosakata
 from terbitan.models import Penghitung
 from tests import factories
 from tests.search.test_cari import SULIT
@@ -69,6 +70,34 @@ def test_suggestions_begin_like_what_was_typed(client: Client) -> None:
     page.unpublish()
     assert saran("rujukan") == []
     assert client.get(f"{CARI}/saran", {"q": "x", "limit": "99"}).status_code == 422
+
+
+def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None:
+    """What people type is seldom how a title begins."""
+    sebutan = "\n".join(["e-KTP", *(f"KTP hilang {n}" for n in range(9))])
+    dinkes = factories.pd()
+    factories.layanan(dinkes, title="Penerbitan KTP Elektronik", nama_lain=sebutan)
+    factories.layanan(dinkes, title="Kartu Identitas Anak", nama_lain="KTP anak")
+    factories.layanan(dinkes, title="Penerbitan Kartu Keluarga Baru")
+    factories.layanan(dinkes, title="Tata Ruang (KKPR)")
+    factories.fasilitas(dinkes, title="RSUD dr. Wahidin", kode_faskes="kodefaskes")
+    factories.fasilitas(dinkes, title="Taman Kota", alamat="Jl. Gajah Mada No. 1, Wates")
+    factories.fasilitas(dinkes, title="Simpang Gajah Mada")
+    perbarui_kosakata()
+    ktp, kk, gajah_mada = "Penerbitan KTP Elektronik", "Penerbitan Kartu Keluarga Baru", "Simpang Gajah Mada"
+    for q, hasil in {
+        "ktp hi": [ktp],
+        "ktp": [ktp, "Kartu Identitas Anak"],
+        "kk": ["Tata Ruang (KKPR)", kk],
+        "kk b": [kk],
+        "rsud w": ["RSUD dr. Wahidin"],
+        "jl gajah": [gajah_mada, "Taman Kota"],
+        "jalan gajah m": [gajah_mada, "Taman Kota"],
+        "gajahmada": [gajah_mada, "Taman Kota"],
+        "jl": [],
+        "kodefaskes": [],
+    }.items():
+        assert [u["teks"] for u in client.get(f"{CARI}/saran", {"q": q}).json()["items"]] == hasil, q
 
 
 def test_any_text_is_answered(client: Client) -> None:
