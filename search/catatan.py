@@ -10,6 +10,7 @@ import re
 import threading
 import time
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -20,9 +21,12 @@ from django.db import Error, close_old_connections, connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 
+from terbitan.kepala import Kepala, kepala_jawaban
+
 from .analisis import kata
 from .cari import Hasil
-from .models import CatatanKueri
+from .models import CatatanKueri, TakDiusulkan
+from .models_penyunting import bentuk_baku
 
 log = logging.getLogger(__name__)
 PANJANG = 100
@@ -165,13 +169,24 @@ def populer(awalan: str, banyak: int = 3) -> list[str]:
     awal = samarkan(awalan)
     if len(awal) < AWALAN_TERPENDEK:
         return []
-    cocok = (kueri for kueri in _populer(int(time.time() // UMUR_POPULER)) if kueri.startswith(awal))
-    return list(islice(cocok, banyak))
+    return list(islice((kueri for kueri in diusulkan() if kueri.startswith(awal)), banyak))
+
+
+def diusulkan() -> Iterator[str]:
+    """All queries that may be suggested, most asked first."""
+    terlarang = _terlarang(kepala_jawaban())
+    return (kueri for kueri, baku in _populer(int(time.time() // UMUR_POPULER)) if baku not in terlarang)
+
+
+@lru_cache(maxsize=2)
+def _terlarang(kepala: Kepala) -> frozenset[str]:
+    """What editors do not want suggested, in its normal form; a change of it moves the head."""
+    return frozenset(TakDiusulkan.objects.values_list("baku", flat=True))
 
 
 @lru_cache(maxsize=1)
-def _populer(waktu: int) -> list[str]:
-    """Most asked first; read again every ``UMUR_POPULER`` seconds."""
+def _populer(waktu: int) -> list[tuple[str, str]]:
+    """With their normal forms, most asked first; read again every ``UMUR_POPULER`` seconds."""
     baris = _sejak(HARI_POPULER).filter(hasil__gt=0).exclude(kueri__contains=SAMARAN)
     cukup = (
         baris.values("kueri")
@@ -179,7 +194,8 @@ def _populer(waktu: int) -> list[str]:
         .filter(n__gte=CUKUP_POPULER, hari__gte=HARI_BERBEDA)
         .order_by("-n", "kueri")
     )
-    return [b["kueri"] for b in cukup[:MUAT] if _WAJAR.fullmatch(b["kueri"]) and len(kata(b["kueri"])) <= KATA_POPULER]
+    kueri = (b["kueri"] for b in cukup[:MUAT])
+    return [(q, bentuk_baku(q)) for q in kueri if _WAJAR.fullmatch(q) and len(kata(q)) <= KATA_POPULER]
 
 
 def _sejak(hari: int) -> QuerySet[CatatanKueri]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.menu import ButirIzin
 
 from . import catatan
-from .models import HasilPilihan, Sinonim
+from .models import HasilPilihan, Sinonim, TakDiusulkan
 
 IZIN = "search.view_sinonim"
 PERIODE = {7: "7 hari", 30: "30 hari", 90: "90 hari", 365: "setahun"}
@@ -36,11 +36,16 @@ def dicari(request: HttpRequest) -> HttpResponse:
 
 def _baris(request: HttpRequest, hari: int, nihil: bool) -> list[dict[str, Any]]:
     """Queries with the addresses of the buttons this person may press."""
-    return [b | {"tombol": _tombol(request, b["kueri"])} for b in catatan.ringkasan(hari, nihil)]
+    diusulkan = set(catatan.diusulkan())
+    return [
+        b | {"tombol": _tombol(request, b["kueri"], b["kueri"] in diusulkan)} for b in catatan.ringkasan(hari, nihil)
+    ]
 
 
-def _tombol(request: HttpRequest, kueri: str) -> list[tuple[str, str]]:
-    tombol: tuple[tuple[Any, str], ...] = ((Sinonim, "Tambah sinonim"), (HasilPilihan, "Tambah hasil pilihan"))
+def _tombol(request: HttpRequest, kueri: str, diusulkan: bool) -> list[tuple[str, str]]:
+    tombol: list[tuple[Any, str]] = [(Sinonim, "Tambah sinonim"), (HasilPilihan, "Tambah hasil pilihan")]
+    if diusulkan:
+        tombol.append((TakDiusulkan, "Jangan usulkan"))
     return [
         (label, f"{reverse(model.snippet_viewset.get_url_name('add'))}?{urlencode({model.KOLOM: kueri})}")
         for model, label in tombol

@@ -3,7 +3,15 @@
 from django.db import models
 
 from .models_dokumen import StatusDokumen, TeksDokumen
-from .models_penyunting import CatatanKueri, HalamanPilihan, HasilPilihan, Kosakata, Sinonim, StatusKosakata
+from .models_penyunting import (
+    CatatanKueri,
+    HalamanPilihan,
+    HasilPilihan,
+    Kosakata,
+    Sinonim,
+    StatusKosakata,
+    TakDiusulkan,
+)
 
 __all__ = [
     "Baris",
@@ -17,6 +25,7 @@ __all__ = [
     "Sinonim",
     "StatusDokumen",
     "StatusKosakata",
+    "TakDiusulkan",
     "TeksDokumen",
 ]
 

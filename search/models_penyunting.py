@@ -127,6 +127,22 @@ class HalamanPilihan(Orderable):
     halaman = models.ForeignKey(Page, verbose_name="halaman", on_delete=models.CASCADE, related_name="+")
 
 
+class TakDiusulkan(BerbakuUnik):
+    """A frequent query that is not suggested to others. Searching for it finds what it found."""
+
+    KOLOM = "kueri"
+    kueri = models.CharField(
+        "yang diketik",
+        max_length=PANJANG_SEBUTAN,
+        help_text="Tidak diusulkan lagi selagi warga mengetik, bagaimana pun ejaannya. Mencarinya tetap bisa.",
+    )
+
+    class Meta:
+        ordering = ["kueri"]
+        verbose_name = "frasa yang tidak diusulkan"
+        verbose_name_plural = "frasa yang tidak diusulkan"
+
+
 class CatatanKueri(models.Model):
     """How often a query was asked on one day. Nobody's address or name; long numbers and e-mails are masked.
 

@@ -19,7 +19,7 @@ def hubungkan() -> None:
 
     from cms.media import Berkas
 
-    from .models import HalamanPilihan, HasilPilihan, Sinonim
+    from .models import HalamanPilihan, HasilPilihan, Sinonim, TakDiusulkan
     from .teks_berkas import batas_berubah, berkas_dihapus, berkas_disimpan
 
     post_save.connect(berkas_disimpan, sender=Berkas, dispatch_uid="search_berkas_simpan")
@@ -28,6 +28,6 @@ def hubungkan() -> None:
     post_save.connect(batas_berubah, sender=CollectionViewRestriction, dispatch_uid="search_batas_simpan")
     post_delete.connect(batas_berubah, sender=CollectionViewRestriction, dispatch_uid="search_batas_hapus")
 
-    for model in (Sinonim, HasilPilihan, HalamanPilihan):
+    for model in (Sinonim, HasilPilihan, HalamanPilihan, TakDiusulkan):
         for nama, sinyal in (("simpan", post_save), ("hapus", post_delete)):
             sinyal.connect(_berubah, sender=model, dispatch_uid=f"search_{model.__name__}_{nama}")

@@ -1,4 +1,4 @@
-"""Admin screens of search: synonyms, promoted results."""
+"""Admin screens of search: synonyms, promoted results, what is not suggested."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSe
 
 from cms.menu import DATA_EKSTERNAL
 
-from .models import HasilPilihan, Sinonim
+from .models import HasilPilihan, Sinonim, TakDiusulkan
 
 
 class TambahDenganIsi(CreateView):
@@ -21,7 +21,7 @@ class TambahDenganIsi(CreateView):
 
 
 class PencarianViewSet(SnippetViewSet):
-    """What the two screens share."""
+    """What the screens share."""
 
     add_view_class = TambahDenganIsi
     copy_view_enabled = False
@@ -67,4 +67,15 @@ class HasilPilihanViewSet(PencarianViewSet):
         FieldPanel("aktif"),
     ]
     list_display = ["kueri", Column("judul_halaman", label="Halaman teratas"), BooleanColumn("aktif", label="Aktif")]
+    search_fields = ["kueri"]
+
+
+class TakDiusulkanViewSet(PencarianViewSet):
+    model = TakDiusulkan
+    icon = "no-view"
+    menu_label = "Tidak diusulkan"
+    menu_order = 75
+    panels = [FieldPanel("kueri")]
+    list_display = ["kueri"]
+    list_filter: list[str] = []
     search_fields = ["kueri"]

@@ -9,10 +9,11 @@ from cms.menu import DATA_EKSTERNAL
 
 from . import dokumen_admin, kesehatan
 from .laporan import butir_menu, dicari
-from .viewsets import HasilPilihanViewSet, SinonimViewSet
+from .viewsets import HasilPilihanViewSet, SinonimViewSet, TakDiusulkanViewSet
 
 register_snippet(SinonimViewSet)
 register_snippet(HasilPilihanViewSet)
+register_snippet(TakDiusulkanViewSet)
 hooks.register(DATA_EKSTERNAL, butir_menu)
 hooks.register("register_settings_menu_item", kesehatan.butir_menu)
 hooks.register(DATA_EKSTERNAL, dokumen_admin.butir_dokumen)

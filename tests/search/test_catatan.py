@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from search import catatan
 from search.cari import Hasil
-from search.models import CatatanKueri
+from search.models import CatatanKueri, TakDiusulkan
 from tests.admin.peramban import Peramban
 from tests.hak.conftest import kota, masuk  # noqa: F401
 
@@ -132,6 +132,10 @@ def test_popular_ones_are_suggested_only_when_many_asked_and_found() -> None:
     tiga_hari("kartu " * 9, 50, 3)
     isi("kartu satu orang semalaman", 50, 3)
     assert catatan.populer("Kar") == ["kartu kuning", "kartu keluarga"] and catatan.populer("k") == []
+    TakDiusulkan.objects.create(kueri="Kartu  KUNING").full_clean()
+    assert catatan.populer("kar") == ["kartu keluarga"], "an editor's word holds at once"
+    TakDiusulkan.objects.all().delete()
+    assert len(catatan.populer("kar")) == 2
 
 
 @pytest.mark.parametrize(
@@ -184,3 +188,21 @@ def test_screen_leads_to_synonyms_and_promoted_results(masuk: Callable[[str], Pe
     teks = masuk("penyunting").client.get(reverse("dicari_warga") + "?hari=abc").content.decode()
     assert "loker &lt;b&gt;" in teks and "sebutan=loker+%3Cb%3E" in teks and "kueri=loker+%3Cb%3E" in teks
     assert "Yang dicari warga" in masuk("penyunting").client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_editors_stop_a_strangers_phrase_from_being_suggested(masuk: Callable[[str], Peramban]) -> None:  # noqa: F811
+    for hari in range(3):
+        isi("lurah maling", 2, 1, hari)
+        isi("ktp", 1, 1, hari)
+    klien = masuk("penyunting").client
+    layar, tambah = reverse("dicari_warga"), reverse(TakDiusulkan.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined]
+    alamat = f"{tambah}?kueri=lurah+maling"
+    teks = klien.get(layar).content.decode()
+    assert alamat in teks and f"{tambah}?kueri=ktp" not in teks, "only what is suggested"
+    assert 'value="lurah maling"' in klien.get(alamat).content.decode()
+    assert catatan.populer("lurah") == ["lurah maling"]
+    assert klien.post(alamat, {"kueri": "lurah maling"}).status_code == 302
+    assert catatan.populer("lurah") == [] and alamat not in klien.get(layar).content.decode()
+    assert "lurah maling" in klien.get(reverse(TakDiusulkan.snippet_viewset.get_url_name("list"))).content.decode()  # type: ignore[attr-defined]
+    masuk("penulis_a").client.post(tambah, {"kueri": "ktp"})
+    assert TakDiusulkan.objects.count() == 1
