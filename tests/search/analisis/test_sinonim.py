@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 
+from search.cari import cari
 from search.isi_sinonim import BERKAS, isi_sinonim
 from search.models import HasilPilihan, Sinonim
 from terbitan.segarkan import kepala
+from tests import factories
 from tests.admin.peramban import Peramban
 from tests.hak.conftest import kota, masuk  # noqa: F401
 
@@ -80,3 +82,25 @@ def test_people_of_one_agency_do_not(masuk: Callable[[str], Peramban], nama: str
             orang.client.post(alamat, {"sebutan": "x", "padanan": "y", "arah": "setara", "kueri": "x"})
     assert orang.client.get(reverse("dicari_warga")).status_code in (302, 403)
     assert Sinonim.objects.count() == sebelum and not HasilPilihan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("q", "judul"),
+    [
+        ("ngurus ktp ilang", "Penggantian KTP Hilang"),
+        ("njop", "Cek Tagihan PBB"),
+        ("bayar pbb online", "Cek Tagihan PBB"),
+        ("dapur sppg", "Makan Bergizi Gratis"),
+        ("kuburan umum", "Izin Makam"),
+        ("kis mati", "Aktivasi BPJS"),
+        ("anak putus sekolah", "Kejar Paket untuk Anak"),
+    ],
+)
+def test_first_filling_understands_how_people_ask(q: str, judul: str) -> None:
+    dinkes = factories.pd()
+    for nama in ("Penggantian KTP Hilang", "Makan Bergizi Gratis", "Izin Makam", "Aktivasi BPJS"):
+        factories.layanan(dinkes, title=nama)
+    factories.layanan(dinkes, title="Kejar Paket untuk Anak")
+    factories.layanan(dinkes, title="Cek Tagihan PBB", produk="Bayar pajak.")
+    hasil = cari(q)
+    assert not hasil.sebagian and [b["judul"] for b in hasil.items] == [judul]
