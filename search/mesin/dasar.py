@@ -6,10 +6,9 @@ signals; the order a citizen sees is made from them by ``search.urutan``, the sa
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import combinations
 
 from ..analisis import Kelompok, Kueri
 
@@ -84,16 +83,29 @@ class Permintaan:
     awalan: bool = False
     hanya_nama: bool = False
 
-    @property
-    def pilihan_kelompok(self) -> list[tuple[Kelompok, ...]]:
-        """The sets of groups of which one must match whole; with ``minimal`` None the only one has all of them."""
-        if self.minimal is None:
-            return [tuple(self.kueri.kelompok)]
-        kelompok = tuple(self.kueri.kelompok)[:KELOMPOK_LONGGAR]
-        return list(combinations(kelompok, min(self.minimal, len(kelompok))))
+    def ungkapan(self, kelompok: Callable[[Kelompok], str], dan: str, atau: str) -> str:
+        """The question in an engine's language, in which ``kelompok`` writes one group."""
+        dilihat = self.kueri.kelompok[: None if self.minimal is None else KELOMPOK_LONGGAR]
+        isi = [kelompok(k) for k in dilihat]
+        return paling_sedikit(len(isi) if self.minimal is None else min(self.minimal, len(isi)), isi, dan, atau)
 
     def berawalan(self, kelompok: Kelompok) -> bool:
         return self.awalan and kelompok is self.kueri.kelompok[-1]
+
+
+def paling_sedikit(banyak: int, isi: Sequence[str], dan: str, atau: str) -> str:
+    """An expression for "at least ``banyak`` of these" (1 or more), by what each half has of them.
+
+    Four of eight are 52 terms; written as all sets of four they would be 280.
+    """
+    if banyak in (1, len(isi)):
+        return f"({(atau if banyak == 1 else dan).join(isi)})"
+    kiri, kanan = isi[: len(isi) // 2], isi[len(isi) // 2 :]
+    pilihan = []
+    for di_kiri in range(max(0, banyak - len(kanan)), min(banyak, len(kiri)) + 1):
+        bagian = [(di_kiri, kiri), (banyak - di_kiri, kanan)]
+        pilihan.append(dan.join(paling_sedikit(n, setengah, dan, atau) for n, setengah in bagian if n))
+    return "(" + atau.join(f"({p})" for p in pilihan) + ")"
 
 
 @dataclass(frozen=True)

@@ -98,10 +98,7 @@ class MesinPostgres(MesinBasisData):
 
     def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
         label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama and not ringkas else ""
-        return " | ".join(
-            "(" + " & ".join(_kelompok(k, label, permintaan.berawalan(k), ringkas) for k in pilihan) + ")"
-            for pilihan in permintaan.pilihan_kelompok
-        )
+        return permintaan.ungkapan(lambda k: _kelompok(k, label, permintaan.berawalan(k), ringkas), " & ", " | ")
 
 
 def vektor(dokumen: Dokumen) -> str:

@@ -56,10 +56,7 @@ class MesinSqlite(MesinBasisData):
             )
 
     def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
-        ungkapan = " OR ".join(
-            "(" + " AND ".join(_kelompok(k, permintaan.berawalan(k), ringkas) for k in pilihan) + ")"
-            for pilihan in permintaan.pilihan_kelompok
-        )
+        ungkapan = permintaan.ungkapan(lambda k: _kelompok(k, permintaan.berawalan(k), ringkas), " AND ", " OR ")
         return _di(NAMA, ungkapan) if permintaan.hanya_nama and not ringkas else ungkapan
 
     def periksa_indeks(self) -> None:
