@@ -260,4 +260,6 @@ def test_queries_are_bounded() -> None:
     for q, paling_banyak in (("ktp", 10), ("cara bikin ktp", 16), ("", 2)):
         with CaptureQueriesContext(connection) as tertangkap:
             cari(q, sorot=True)
-        assert len(tertangkap) <= paling_banyak, (q, [t["sql"][:100] for t in tertangkap])
+        # On PostgreSQL a failing question must not spoil the request's transaction: savepoints are not questions.
+        kueri = [t["sql"][:100] for t in tertangkap if "SAVEPOINT" not in t["sql"]]
+        assert len(kueri) <= paling_banyak, (q, kueri)
