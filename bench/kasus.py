@@ -31,7 +31,7 @@ HALAMAN = 20
 JAUH = 19_000
 STOK = (
     "/api/v2/pages/?type=stok.FasilitasPage&limit=20&fields=*,kategori(*),kelurahan(*,induk(*)),pd(slug,html_url),"
-    "pengelola(html_url),wali_data(html_url),aksesibilitas(*),layanan(layanan(html_url))"
+    "pengelola(html_url),wali_data(html_url),layanan(layanan(html_url))"
 )
 
 

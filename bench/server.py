@@ -70,7 +70,11 @@ class Server:
             start_new_session=True,
             preexec_fn=lambda: os.sched_setaffinity(0, {INTI[0]}),
         )
-        self.mulai = self._tunggu(pertama, awal) - awal
+        try:
+            self.mulai = self._tunggu(pertama, awal) - awal
+        except SystemExit:
+            self.__exit__()
+            raise
 
     def __enter__(self) -> Self:
         return self
