@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +14,8 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from cms.api_dasar.batas import periksa_batas
+from cms.api_dasar.dibatasi import dibatasi
 from cms.api_dasar.jawaban import SELALU_TANYA
-from cms.api_dasar.masalah import Masalah, jawab_masalah
 from terbitan.baca import daftar
 from terbitan.kepala import baca_kepala
 from terbitan.models import Terbitan
@@ -33,23 +31,6 @@ PENULIS = {"jsonld": (jsonld, JSONLD), "ttl": (turtle, TURTLE)}
 TABEL = {f"{kode}.csv": k for kode, k in KUMPULAN.items()}
 
 
-def dibatasi(jalankan: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Downloads count against the client's limit of the API: whole datasets cost more than any of its answers."""
-
-    @wraps(jalankan)
-    def hitung(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            batas = periksa_batas(request)
-        except Masalah as masalah:
-            return jawab_masalah(request, masalah)
-        response = jalankan(request, *args, **kwargs)
-        for nama, nilai in batas.items():
-            response.headers[nama] = nilai
-        return response
-
-    return hitung
-
-
 @csrf_exempt
 @require_safe
 def indeks(request: HttpRequest) -> HttpResponse:
@@ -61,7 +42,7 @@ def indeks(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@dibatasi
+@dibatasi()
 @require_safe
 def unduh(request: HttpRequest, berkas: str) -> HttpResponseBase:
     """``/data/<berkas>``: a whole dataset, or the catalogue."""
@@ -81,7 +62,7 @@ def unduh(request: HttpRequest, berkas: str) -> HttpResponseBase:
 
 
 @csrf_exempt
-@dibatasi
+@dibatasi()
 @require_safe
 def satu_layanan(request: HttpRequest, kunci: UUID, akhiran: str) -> HttpResponseBase:
     """``/data/layanan/<uuid>.jsonld`` and ``.ttl``: one service after CPSV-AP."""
@@ -93,7 +74,7 @@ def satu_layanan(request: HttpRequest, kunci: UUID, akhiran: str) -> HttpRespons
 
 
 @csrf_exempt
-@dibatasi
+@dibatasi()
 @require_safe
 def benda(request: HttpRequest, jenis: str, kunci: UUID) -> HttpResponse:
     """``/data/<jenis>/<uuid>``: the address that linked data uses as a name; leads to where it is described."""

@@ -1,14 +1,13 @@
 """The citizen's search page. Without JavaScript, and with an answer for every text."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.api_dasar.batas import periksa_batas
+from cms.api_dasar.dibatasi import dibatasi
 from cms.api_dasar.masalah import Masalah, jawab_masalah
 from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
@@ -58,27 +57,18 @@ class Tanya:
     ke: int
 
 
-def dibatasi(jalankan: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Searches count against the client's limit of the API: the page asks the engine no less than the API does."""
-
-    @wraps(jalankan)
-    def hitung(request: HttpRequest) -> HttpResponse:
-        try:
-            periksa_batas(request)
-        except Masalah as masalah:
-            if masalah.status != HTTPStatus.TOO_MANY_REQUESTS:
-                return jawab_masalah(request, masalah)
-            response = render(request, "429.html", {"tunggu": masalah.headers["Retry-After"]}, status=masalah.status)
-            for nama, nilai in (masalah.headers | {"Cache-Control": "no-store"}).items():
-                response.headers[nama] = nilai
-            return response
-        return jalankan(request)
-
-    return hitung
+def _tolak(request: HttpRequest, masalah: Masalah) -> HttpResponseBase:
+    """A page for people; programs with a wrong key get the API's answer."""
+    if masalah.status != HTTPStatus.TOO_MANY_REQUESTS:
+        return jawab_masalah(request, masalah)
+    response = render(request, "429.html", {"tunggu": masalah.headers["Retry-After"]}, status=masalah.status)
+    for nama, nilai in (masalah.headers | {"Cache-Control": "no-store"}).items():
+        response.headers[nama] = nilai
+    return response
 
 
 @require_safe
-@dibatasi
+@dibatasi(_tolak)  # the page asks the engine no less than the API does
 @satu_kepala()
 def halaman_cari(request: HttpRequest) -> HttpResponse:
     """``/cari/?q=&jenis=&kategori=&kelurahan=&pd=&tahun=&urut=&dekat=&halaman=``.

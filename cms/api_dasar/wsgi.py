@@ -30,7 +30,7 @@ class Aplikasi:
 
     def __init__(self, django: WSGIHandler) -> None:
         self._django = django
-        self._keamanan = SecurityMiddleware(_tanpa_halaman)
+        self._keamanan = SecurityMiddleware(django.get_response)
         self._tetap: dict[bool, list[tuple[str, str]]] = {}
 
     def __call__(self, environ: dict[str, Any], mulai: "StartResponse") -> Iterable[bytes]:
@@ -57,7 +57,3 @@ class Aplikasi:
             return self._keamanan.process_request(request)
         except SuspiciousOperation:
             return None  # a foreign host, which the gate refuses
-
-
-def _tanpa_halaman(request: HttpRequest) -> HttpResponseBase:
-    raise NotImplementedError("Only the middleware's own two steps are used.")

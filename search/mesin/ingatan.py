@@ -1,4 +1,4 @@
-"""What SQLite's matches are counted, filtered and ordered by, in memory.
+"""What the matches of both database engines are counted, filtered and ordered by, in memory.
 
 FTS5 hands out the keys of 20,000 matches in 2 ms; to look each of them up in a table takes 15. So each process keeps
 the little that is needed of every row and follows the log. Sets of rows are integers with one bit a row.
@@ -85,7 +85,7 @@ class Ingatan:
         return hasil
 
     def jauh(self, lat: float, lon: float) -> Jarak:
-        """How far rows are from a point, in degrees."""
+        """How far rows are from a point (latitude and longitude in degrees)."""
         y, x = DERAJAT**2, (DERAJAT * math.cos(math.radians(lat))) ** 2
         semua_lat, semua_lon = self.lat, self.lon
 
@@ -138,8 +138,9 @@ def ingatan() -> Ingatan:
     if _kini.kepala == kepala and time.monotonic() - _kini.lahir < UMUR:
         return _kini
     with _kunci:
+        kepala = baca_kepala()  # another thread may have read on meanwhile: a lower head would mean another log
         lama = _kini
-        sambung = lama.kepala.identitas == kepala.identitas and lama.kepala.nilai < kepala.nilai
+        sambung = lama.kepala.identitas == kepala.identitas and lama.kepala.nilai <= kepala.nilai
         if not sambung or time.monotonic() - lama.lahir >= UMUR:
             lama = Ingatan()
         lama.baca(f"t.urutan > {lama.kepala.nilai}")

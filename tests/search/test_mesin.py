@@ -5,7 +5,7 @@ from django.db import connection
 
 from search.analisis import kueri
 from search.cari import cari
-from search.mesin import mesin_basis_data
+from search.mesin import ingatan, mesin_basis_data
 from search.mesin.basis_data import TABEL, perlu
 from search.mesin.dasar import Permintaan, Urut
 from search.penulis import perbaiki
@@ -69,3 +69,12 @@ def test_leaving_out_what_adds_only_weight_finds_the_same(q: str) -> None:
 def test_a_stem_stands_for_its_word() -> None:
     assert [a.kata for a in perlu(kueri("jalan").kelompok[0].alternatif)] == [("z0jalan",)]
     assert ("kartu", "keluarga") not in [a.kata for a in perlu(kueri("kk").kelompok[0].alternatif)]
+
+
+def test_a_thread_that_is_behind_builds_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It read the head before another thread took in what came after it."""
+    factories.layanan(title="Penerbitan KTP")
+    maju = ingatan.ingatan()
+    lama = maju.kepala._replace(nilai=maju.kepala.nilai - 1)
+    monkeypatch.setattr(ingatan, "baca_kepala", iter([lama, maju.kepala]).__next__)
+    assert ingatan.ingatan() is maju
