@@ -1,7 +1,6 @@
 """Search in the admin's lists, by the database the portal runs on.
 
-PostgreSQL keeps the stock backend; what it lacks is an index (``search/migrations``). The backend of SQLite can be
-imported on SQLite only.
+Each backend can be imported on its own database only. An index that PostgreSQL lacks: ``search/migrations``.
 """
 
 from typing import Any
@@ -12,8 +11,12 @@ from modelsearch.backends.database import SearchBackend as mesin_bawaan
 
 def SearchBackend(params: dict[str, Any]) -> Any:
     """The backend of ``MODELSEARCH_BACKENDS``."""
-    if connection.vendor != "sqlite":
-        return mesin_bawaan(params)
-    from .pencarian_sqlite import MesinSqliteAdmin
+    if connection.vendor == "sqlite":
+        from .pencarian_sqlite import MesinSqliteAdmin
 
-    return MesinSqliteAdmin(params)
+        return MesinSqliteAdmin(params)
+    if connection.vendor == "postgresql":
+        from .pencarian_postgres import MesinPostgresAdmin
+
+        return MesinPostgresAdmin(params)
+    return mesin_bawaan(params)

@@ -1,11 +1,19 @@
 """Search in the admin's page list."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.test import Client
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client, override_settings
 from wagtail.models import Page
+from wagtail.search.query import PlainText
 
+from fasilitas.models import FasilitasPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +50,41 @@ def test_the_admins_list_finds(halaman: None, client: Client) -> None:
     client.force_login(User.objects.create_superuser("admin", "a@contoh.invalid", "x"))
     html = client.get("/admin/pages/search/", {"q": "wates"}).content.decode()
     assert "Puskesmas Wates" in html and "Surat keterangan" not in html
+
+
+STOK = {"default": {"BACKEND": "modelsearch.backends.database"}}
+PILIHAN: dict[str, Callable[[QuerySet[Page]], QuerySet[Page]]] = {
+    "all": lambda semua: semua,
+    "all, as the admin asks for them": lambda semua: semua.filter(pk__in=Page.objects.values_list("pk", flat=True)),
+    "some": lambda semua: semua.filter(title__contains="Wates"),
+    "none": lambda semua: semua.none(),
+    "kind": lambda semua: semua.filter(content_type=ContentType.objects.get_for_model(FasilitasPage)),
+    "sorted": lambda semua: semua.order_by("-title"),
+}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has an order of its own")
+@pytest.mark.parametrize("pilihan", PILIHAN)
+def test_on_postgresql_answers_are_stock_wagtails(halaman: None, pilihan: str) -> None:
+    def tanya(q: str) -> list[object]:
+        urut = pilihan != "sorted"
+        hasil: Any = PILIHAN[pilihan](Page.objects.all())
+        hasil = hasil.autocomplete(PlainText(q, operator="and"), order_by_relevance=urut)
+        semua, potong = list(hasil), [list(hasil[0:2]), list(hasil[1:2]), list(hasil[2:9])]
+        return [semua, potong, hasil.count(), hasil[1:].count(), sorted(hasil.facet("content_type_id").items())]
+
+    for q in ["puskesmas", "pus", "puskesmas wat", "pus surat", "zzz", "'pus", "  "]:
+        kini = tanya(q)
+        with override_settings(MODELSEARCH_BACKENDS=STOK):
+            assert kini == tanya(q), q
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite asks each time")
+def test_on_postgresql_the_index_is_asked_once_for_list_count_and_kinds(
+    halaman: None, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    kueri = PlainText("puskesmas", operator="and")
+    daftar, semua = Page.objects.autocomplete(kueri), Page.objects.autocomplete(kueri)
+    Page.objects.autocomplete("x").count()  # content types are known from now on
+    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+        assert (len(list(daftar[:20])), daftar.count(), sum(semua.facet("content_type_id").values())) == (3, 3, 3)
