@@ -103,6 +103,7 @@ def kirim(aksi: Iterable[dict[str, Any]], sabar: float | None = None) -> None:
             initial_backoff=JEDA_AWAL,
             max_backoff=JEDA_MAKS,
             retry_on_status=(429, 503),
+            filter_path="errors,items.*.status,items.*.error,items.*._id",
             # The name behind which each index is written: a plain index name would be made anew if it were gone.
             require_alias=True,
         )

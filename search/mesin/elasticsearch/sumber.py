@@ -1,15 +1,17 @@
 """Changes of the log as documents of the index."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from terbitan.models import Terbitan
 
 from ...analisis import VERSI
 from ...dokumen import KOLOM, dokumen
-from ...models import Baris, Kombinasi
 from .. import mesin_basis_data
-from ..dasar import FASET, Dokumen
+from ..basis_data import TABEL
+from ..dasar import FASET, TEKS, Dokumen
 from .pemetaan import isi_dokumen
 
 
@@ -37,7 +39,7 @@ def tindakan(indeks_tulis: str, daftar: Sequence[Perubahan]) -> Iterator[dict[st
             "_id": str(p.id),
             "version": p.urutan,
             "version_type": "external",
-            "_source": isi.get(p.id, {}),
+            "_source": isi.get(p.id, b"{}"),
         }
 
 
@@ -50,21 +52,20 @@ def _dokumen(ids: Sequence[int]) -> list[Dokumen]:
 
 
 def tersimpan(ids: Sequence[int]) -> list[Dokumen]:
-    """Those of these records that the database has analysed; three queries."""
-    baris = list(Baris.objects.filter(pk__in=ids, sidik__startswith=f"{VERSI}:"))
-    kombinasi = Kombinasi.objects.in_bulk({b.kombinasi for b in baris})
-    teks = mesin_basis_data().teks([b.pk for b in baris])
-    return [
-        Dokumen(
-            b.pk,
-            b.sidik,
-            k.bahasa,
-            {nama: getattr(k, nama) for nama in FASET},
-            b.waktu,
-            b.lat,
-            b.lon,
-            *teks[b.pk],
+    """Those of these records that the database has analysed; one query."""
+    if not ids:
+        return []
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT b.id, b.sidik, b.waktu, b.lat, b.lon, k.bahasa, {', '.join(f'k.{nama}' for nama in FASET)},"  # noqa: S608
+            f" {', '.join(f'i.{nama}' for nama in TEKS)} FROM search_baris b"
+            f" JOIN search_kombinasi k ON k.id = b.kombinasi JOIN {TABEL} i ON i.{mesin_basis_data().KUNCI} = b.id"
+            f" WHERE b.id IN ({','.join(map(str, ids))})"
         )
-        for b in baris
-        if b.pk in teks and (k := kombinasi.get(b.kombinasi))
-    ]
+        return [_dari_baris(baris) for baris in kursor if baris[1].startswith(f"{VERSI}:")]
+
+
+def _dari_baris(baris: tuple[Any, ...]) -> Dokumen:
+    pk, sidik, waktu, lat, lon, bahasa, *isi = baris
+    faset = dict(zip(FASET, isi, strict=False))
+    return Dokumen(pk, sidik, bahasa, faset, waktu, lat, lon, *isi[len(FASET) :])
