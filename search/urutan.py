@@ -6,7 +6,7 @@ stem, how much of the title was asked for, kind, age, and distance.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ PENDEK = ("judul", "lain", "label", "ringkasan")
 PANJANG = ("isi", "dokumen")
 CALON_PANJANG = 40
 """Candidates whose long texts are looked at."""
+TERSERING = 1.5
+"""More than a word is worth however often a long text has it."""
 CAKUPAN, NAMA_UTUH, BERURUTAN = 6.0, 5.0, 1.0
 """Worth of: the whole title was asked for; so was another name; the words stand in the title as typed."""
 SISA = 0.1
@@ -68,13 +70,9 @@ class Pemeringkat:
     def urutkan(self, ids: Sequence[int]) -> list[tuple[int, float]]:
         """(key, score), best first; equal ones by key. ``ids``: candidates in the engine's order."""
         ciri = {c.id: c for c in mesin_basis_data().ciri(ids)}
-        nilai: dict[int, float] = {}
-        kurang: dict[int, list[int]] = {}
-        for i in ids:
-            if i in ciri:
-                nilai[i], tak_ada = self._nilai(ciri[i])
-                if tak_ada:
-                    kurang[i] = tak_ada
+        calon = [ciri[i] for i in ids if i in ciri]
+        semua, kurang = self._nilai(calon)
+        nilai = {c.id: n for c, n in zip(calon, semua, strict=True)}
         panjang = mesin_basis_data().teks(list(kurang)[:CALON_PANJANG], PANJANG)
         for i, kelompok in kurang.items():
             nilai[i] += self._nilai_panjang(kelompok, panjang.get(i)) / len(self.kelompok)
@@ -82,38 +80,53 @@ class Pemeringkat:
 
     def di_teks_pendek(self, ids: Sequence[int]) -> int:
         """How many groups the short texts of one record have, at most."""
-        tak_ada = [len(self._nilai(c)[1]) for c in mesin_basis_data().ciri(ids)]
-        return len(self.kelompok) - min(tak_ada, default=len(self.kelompok))
+        ciri = mesin_basis_data().ciri(ids)
+        kurang = self._nilai(ciri)[1]
+        return max((len(self.kelompok) - len(kurang.get(c.id, ())) for c in ciri), default=0)
 
-    def _nilai(self, c: Ciri) -> tuple[float, list[int]]:
-        """The score from the short texts, and the groups that are in none of them."""
-        judul = _berbatas(c.judul)
-        bidang = [(BOBOT["judul"], judul)]
-        bidang += [(BOBOT[nama], _berbatas(teks)) for nama in PENDEK[1:] if (teks := getattr(c, nama))]
-        jumlah, di_judul, tak_ada = 0.0, 0, []
+    def _nilai(self, semua: Sequence[Ciri]) -> tuple[list[float], dict[int, list[int]]]:
+        """The scores from the short texts; and of each record in which they lack groups, which. Field by field: record
+        by record takes twice as long."""
+        bidang = [(BOBOT[nama], _berbatas([getattr(c, nama) for c in semua])) for nama in PENDEK]
+        jumlah, di_judul, di_lain = [0.0] * len(semua), [0] * len(semua), [0.0] * len(semua)
+        tak_ada: list[list[int]] = [[] for _ in semua]
         for nomor, pilihan in enumerate(self.kelompok):
-            temuan = []
+            kolom = []
             for bobot, teks in bidang:
-                if a := _terbaik(pilihan, teks):
-                    temuan.append(bobot * a.bobot)
-                    if teks is judul:
-                        di_judul += a.banyak
-            if temuan:
-                jumlah += max(temuan) * (1.0 - SISA) + SISA * sum(temuan)
-            else:
-                tak_ada.append(nomor)
-        nilai = jumlah / len(self.kelompok) + NAMA_UTUH * self._nama_utuh(c.lain)
+                kolom.append([0.0] * len(semua))
+                for a, letak in _terbaik(pilihan, teks):
+                    for ke in letak:
+                        kolom[-1][ke] = bobot * a.bobot
+                        if len(kolom) == 1:
+                            di_judul[ke] += a.banyak
+            di_lain = list(map(max, di_lain, kolom[1]))
+            for ke, (temuan, banyak) in enumerate(
+                zip(map(max, *kolom), map(sum, zip(*kolom, strict=True)), strict=True)
+            ):
+                if temuan:
+                    jumlah[ke] += temuan * (1.0 - SISA) + SISA * banyak
+                else:
+                    tak_ada[ke].append(nomor)
+        judul = bidang[0][1]
+        nilai = [
+            self._tambah(c, jumlah[ke] / len(self.kelompok), di_judul[ke], judul[ke], bool(di_lain[ke]))
+            for ke, c in enumerate(semua)
+        ]
+        return nilai, {c.id: kelompok for c, kelompok in zip(semua, tak_ada, strict=True) if kelompok}
+
+    def _tambah(self, c: Ciri, nilai: float, di_judul: int, judul: str, di_lain: bool) -> float:
+        """The score with what names, kind, age and place add."""
+        if di_lain:
+            nilai += NAMA_UTUH * self._nama_utuh(c.lain)
         if di_judul:
             kata = [k for k in c.judul.partition(f" {AWALAN_AKAR}")[0].split() if k not in HENTI]
             nilai += CAKUPAN * min(1.0, di_judul / max(1, len(kata)))
-        if len(self.kelompok) > 1 and f" {self.diketik} " in judul:
-            nilai += BERURUTAN
-        return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c), tak_ada
+            if len(self.kelompok) > 1 and f" {self.diketik} " in judul:
+                nilai += BERURUTAN
+        return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c)
 
     def _nama_utuh(self, lain: str) -> float:
         """How much of the query is whole other names of the record: all of it 1, a name of two words of four a half."""
-        if not lain:
-            return 0.0
         terpakai: dict[int, float] = {}
         for baris in lain.split("\n"):
             nama = baris.partition(f" {AWALAN_AKAR}")[0]
@@ -125,14 +138,17 @@ class Pemeringkat:
         return sum(terpakai.values()) / len(self.kelompok)
 
     def _nilai_panjang(self, kelompok: Iterable[int], teks: tuple[str, ...] | None) -> float:
-        """Of groups that only the long texts can have."""
+        """Of groups that only the long texts can have, each of which is one line."""
         if teks is None:
             return sum(BELUM_DILIHAT - TAK_ADA for _ in kelompok)
+        teks = tuple(f" {isi} " for isi in teks)
         nilai = 0.0
         for nomor in kelompok:
             terbaik = 0.0
-            for nama, isi in zip(PANJANG, map(_berbatas, teks), strict=True):
+            for nama, isi in zip(PANJANG, teks, strict=True):
                 for a in self.kelompok[nomor]:
+                    if BOBOT[nama] * a.bobot * TERSERING <= terbaik:
+                        break
                     if kali := a.kali(isi):
                         terbaik = max(terbaik, BOBOT[nama] * a.bobot * (0.5 + kali / (kali + 3.0)))
             nilai += terbaik or -TAK_ADA
@@ -156,17 +172,19 @@ def jarak_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 6371.0 * math.hypot(x, math.radians(b[0] - a[0]))
 
 
-def _berbatas(teks: str) -> str:
+def _berbatas(teks: Sequence[str]) -> list[str]:
     """With a blank on both sides of every word."""
-    return f" {teks} ".replace("\n", " \n ")
+    return (" " + " \0 ".join(teks) + " ").replace("\n", " \n ").split("\0")
 
 
-def _terbaik(pilihan: Sequence[_Cari], teks: str) -> _Cari | None:
-    """The weightiest alternative that the text has; they come in the order of weight."""
+def _terbaik(pilihan: Sequence[_Cari], teks: Sequence[str]) -> Iterator[tuple[_Cari, list[int]]]:
+    """The texts of which each alternative is the weightiest that they have; these come in the order of weight."""
+    belum = [i for i, isi in enumerate(teks) if len(isi) > 2]
     for c in pilihan:
+        ada = belum
         for p in c.potongan:
-            if p not in teks:
-                break
-        else:
-            return c
-    return None
+            ada = [i for i in ada if p in teks[i]]
+        if ada:
+            yield c, ada
+            terpakai = set(ada)
+            belum = [i for i in belum if i not in terpakai]

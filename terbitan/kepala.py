@@ -57,7 +57,11 @@ _sekali: ContextVar[list[Kepala] | None] = ContextVar("kepala_sekali", default=N
 
 @contextmanager
 def satu_kepala() -> Iterator[None]:
-    """Inside, ``kepala_jawaban`` reads the head once: for an answer made of several things that are kept under it."""
+    """Inside, ``kepala_jawaban`` reads the head once: for an answer made of several things that are kept under it. One
+    within another reads none of its own."""
+    if _sekali.get() is not None:
+        yield
+        return
     tanda = _sekali.set([])
     try:
         yield

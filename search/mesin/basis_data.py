@@ -43,6 +43,8 @@ class Ciri(NamedTuple):
 class MesinBasisData(Mesin):
     KUNCI: str
     """Column of TABEL that holds the key of ``Terbitan``."""
+    BACAAN: str
+    """SQL of what texts are read from: ``kunci`` and TEKS."""
     BUAT_ULANG: tuple[str, ...]
     """SQL that makes TABEL anew, empty."""
 
@@ -60,7 +62,7 @@ class MesinBasisData(Mesin):
 
     @abstractmethod
     def nilai(self, permintaan: Permintaan, lolos: int) -> dict[int, float]:
-        """Scores of the matches, at least of these."""
+        """Scores of the matches, at least of the best of those that pass the filters."""
 
     @abstractmethod
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
@@ -73,26 +75,30 @@ class MesinBasisData(Mesin):
             ungkapan = self.ungkapan(permintaan, ringkas=True)
             cocok = ingat.himpunan(self.kunci(ungkapan, NAMA if permintaan.hanya_nama else ()))
             lolos = cocok & ingat.lolos(permintaan)
-            terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok.bit_count() > self.BANYAK, lolos)
+            terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok, lolos)
         except DatabaseError as galat:
             raise MesinGagal(str(galat)) from galat
         faset = ingat.hitung(cocok, permintaan) if permintaan.faset else {}
         return Temuan(lolos.bit_count(), terpilih[permintaan.offset :], faset)
 
-    def _terbaik(self, permintaan: Permintaan, ungkapan: str, ingat: Ingatan, banyak: bool, lolos: int) -> Terpilih:
+    def _terbaik(self, permintaan: Permintaan, ungkapan: str, ingat: Ingatan, cocok: int, lolos: int) -> Terpilih:
         """From the first match to the end of the page asked for."""
         sampai = permintaan.offset + permintaan.limit
         if permintaan.urut is Urut.TERBARU:
-            return _pilih(sampai, lolos, ingat.waktu.__getitem__)
+            return _pilih(sampai, isi_topeng(lolos), ingat.waktu.__getitem__)
         jauh = ingat.jauh(*permintaan.posisi) if permintaan.posisi else None
         if jauh and permintaan.urut is Urut.TERDEKAT:
-            return _pilih(sampai, lolos, lambda pk: -jauh(pk))
-        if banyak:
+            return _pilih(sampai, isi_topeng(lolos), lambda pk: -jauh(pk))
+        if cocok.bit_count() > self.BANYAK:
             return self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
         nilai = self.nilai(permintaan, lolos)
         if jauh:
             nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
-        return _pilih(sampai, lolos, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
+        di = isi_topeng(lolos)
+        terbaik = [pk for pk in di if pk in nilai]
+        if len(terbaik) >= sampai:
+            di = terbaik
+        return _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
         """Those in names by how much of the title was asked for, those in short texts, the rest."""
@@ -100,7 +106,8 @@ class MesinBasisData(Mesin):
         for bidang, pokok in ((NAMA, ingat.nama), (PENDEK, ingat.pokok), ((), ingat.pokok)):
             if len(hasil) < sampai and lolos:
                 di = lolos & ingat.himpunan(self.kunci(ungkapan, bidang)) if bidang else lolos
-                hasil += _pilih(sampai - len(hasil), di, _dengan_jarak(pokok, jauh) if jauh else pokok.__getitem__)
+                nilai = _dengan_jarak(pokok, jauh) if jauh else pokok.__getitem__
+                hasil += _pilih(sampai - len(hasil), isi_topeng(di), nilai)
                 lolos &= ~di
         return hasil
 
@@ -124,8 +131,8 @@ class MesinBasisData(Mesin):
         with connection.cursor() as kursor:
             kursor.execute(
                 "SELECT b.id, (SELECT jenis FROM search_kombinasi k WHERE k.id = b.kombinasi), b.waktu, b.lat, b.lon,"  # noqa: S608
-                f" i.judul, i.lain, i.label, i.ringkasan FROM search_baris b JOIN {TABEL} i"
-                f" ON i.{self.KUNCI} = b.id WHERE b.id IN ({','.join(map(str, ids))})"
+                f" i.judul, i.lain, i.label, i.ringkasan FROM search_baris b JOIN {self.BACAAN} i ON i.kunci = b.id"
+                f" WHERE b.id IN ({','.join(map(str, ids))})"
             )
             return [Ciri(*baris) for baris in kursor.fetchall()]
 
@@ -133,11 +140,10 @@ class MesinBasisData(Mesin):
         """Analysed texts of these records."""
         if not ids:
             return {}
-        tanda = ",".join(["%s"] * len(ids))
         with connection.cursor() as kursor:
             kursor.execute(
-                f"SELECT {self.KUNCI}, {', '.join(kolom)} FROM {TABEL} WHERE {self.KUNCI} IN ({tanda})",  # noqa: S608
-                list(ids),
+                f"SELECT kunci, {', '.join(kolom)} FROM {self.BACAAN} i"  # noqa: S608
+                f" WHERE kunci IN ({','.join(map(str, ids))})"
             )
             return {pk: tuple(isi) for pk, *isi in kursor.fetchall()}
 
@@ -215,6 +221,6 @@ def _dengan_jarak(pokok: Sequence[float], jauh: Jarak) -> Callable[[int], float]
     return lambda pk: pokok[pk] + BOBOT_DEKAT / (1.0 + jauh(pk) / DEKAT)
 
 
-def _pilih(banyak: int, di: int, nilai: Callable[[int], float]) -> Terpilih:
-    """The best of a set; equal ones by key."""
-    return [(pk, nilai(pk)) for pk in nlargest(banyak, isi_topeng(di), key=nilai)]
+def _pilih(banyak: int, di: Sequence[int], nilai: Callable[[int], float]) -> Terpilih:
+    """The best of these; equal ones as they come."""
+    return [(pk, nilai(pk)) for pk in nlargest(banyak, di, key=nilai)]

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection
 
-from terbitan.kepala import Kepala, baca_kepala
+from terbitan.kepala import Kepala, baca_kepala, kepala_jawaban
 from terbitan.topeng import isi_topeng, topeng, topeng_padat
 
 from .dasar import FASET, Permintaan
@@ -132,9 +132,9 @@ _kunci = threading.Lock()
 
 
 def ingatan() -> Ingatan:
-    """What this process remembers, at the present head of the log: one query, two when it has moved."""
+    """What this process remembers, at the answer's head of the log: one query at most, two more when it has moved."""
     global _kini
-    kepala = baca_kepala()
+    kepala = kepala_jawaban()
     if _kini.kepala == kepala and time.monotonic() - _kini.lahir < UMUR:
         return _kini
     with _kunci:

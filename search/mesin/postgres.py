@@ -6,14 +6,15 @@ parser would split our words by rules of its own, which differ with the database
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
 from terbitan.topeng import isi_topeng
 
 from ..analisis import Kelompok
 from .basis_data import PENDEK, TABEL, MesinBasisData, perlu, tulis_baris
-from .dasar import NAMA, TEKS, Dokumen, MesinGagal, Permintaan, Temuan
+from .dasar import NAMA, TEKS, Dokumen, Permintaan
 
 POSISI_AKHIR = 16_383
 """The largest position in a tsvector; of one word it keeps the first 255 by itself."""
@@ -30,49 +31,35 @@ VEKTOR = {(): "vektor", NAMA: "ts_filter(vektor, '{a,b}')", PENDEK: "ts_filter(v
 class MesinPostgres(MesinBasisData):
     nama = "PostgreSQL"
     KUNCI = "terbitan_id"
+    BACAAN = f"(SELECT terbitan_id AS kunci, {', '.join(TEKS)} FROM {TABEL})"  # noqa: S608
     BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
     BANYAK = 2_000
     CALON = 200
     """Matches ranked by the whole vector, after all were by the small one."""
 
-    def cari(self, permintaan: Permintaan) -> Temuan:
-        """By the index always: the planner does not know that reading a whole vector means fetching it from elsewhere,
-        and would read all of them for a frequent word (15 times slower)."""
-        try:
-            with transaction.atomic():
-                with connection.cursor() as kursor:
-                    kursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0")
-                return super().cari(permintaan)
-        except DatabaseError as galat:
-            raise MesinGagal(str(galat)) from galat
-
     def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
         """As one text: to fetch them row by row takes several times as long."""
         syarat = f"{VEKTOR[tuple(bidang)]} @@ %s::tsquery"
-        with connection.cursor() as kursor:
-            kursor.execute(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
-            hasil: str | None = kursor.fetchone()[0]
-            return hasil
+        [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
+        return cast("str | None", hasil)
 
     def nilai(self, permintaan: Permintaan, lolos: int) -> dict[int, float]:
-        """All by the small vector, and the best of them by the whole one; these stand before the rest, which is told
-        only where it can be seen."""
-        lanjut = permintaan.posisi is not None or permintaan.offset + permintaan.limit > self.CALON
-        with connection.cursor() as kursor:
-            kursor.execute(
-                f"WITH awal AS MATERIALIZED (SELECT id, {RANK.format('kecil')} AS nilai FROM search_baris"  # noqa: S608
-                " WHERE id = ANY(%(ids)s)), terbaik AS MATERIALIZED"
-                " (SELECT id FROM awal ORDER BY nilai DESC, id LIMIT %(calon)s)"
-                f" (SELECT id, nilai FROM awal LIMIT %(semua)s) UNION ALL SELECT id, 1.0 + {RANK.format('vektor')}"
-                " FROM search_baris JOIN terbaik USING (id)",
-                {
-                    "q": self.ungkapan(permintaan, ringkas=False),
-                    "ids": isi_topeng(lolos),
-                    "calon": self.CALON,
-                    "semua": self.BANYAK if lanjut else 0,
-                },
-            )
-            return dict(kursor.fetchall())
+        """The best by the small vector are weighed by the whole one; these stand before the rest, which is told only
+        where it can be seen."""
+        isi = {
+            "q": self.ungkapan(permintaan, ringkas=False),
+            "ids": f"{{{str(isi_topeng(lolos))[1:-1]}}}",
+            "calon": self.CALON,
+        }
+        semua = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
+        kecil, utuh = RANK.format("kecil"), RANK.format("vektor")
+        terbaik = f"SELECT id FROM {semua} ORDER BY {kecil} DESC, id LIMIT %(calon)s"  # noqa: S608
+        sql = f"SELECT id, 1.0 + {utuh} FROM search_baris WHERE id = ANY(ARRAY({terbaik}))"  # noqa: S608
+        if permintaan.posisi is not None or permintaan.offset + permintaan.limit > self.CALON:
+            sql = f"SELECT id, {kecil} FROM {semua} UNION ALL {sql}"  # noqa: S608
+        elif lolos.bit_count() <= self.CALON:
+            sql = f"SELECT id, 1.0 + {utuh} FROM {semua}"  # noqa: S608
+        return dict(_baca(sql, isi))
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         baris = list(zip(*tulis_baris(dokumen), strict=True))
@@ -99,6 +86,16 @@ class MesinPostgres(MesinBasisData):
     def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
         label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama and not ringkas else ""
         return permintaan.ungkapan(lambda k: _kelompok(k, label, permintaan.berawalan(k), ringkas), " & ", " | ")
+
+
+def _baca(sql: str, nilai: Any) -> list[tuple[Any, ...]]:
+    """By the index always: the planner does not know that reading a whole vector means fetching it from elsewhere, and
+    would read all of them for a frequent word (15 times slower). One message: each would wait for the server."""
+    with connection.cursor() as kursor:
+        kursor.execute(f"SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; {sql}", nilai)
+        while kursor.nextset():
+            pass
+        return kursor.fetchall()
 
 
 def vektor(dokumen: Dokumen) -> str:

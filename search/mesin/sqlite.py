@@ -18,6 +18,8 @@ MEMORI_TULIS = 16_000_000
 class MesinSqlite(MesinBasisData):
     nama = "SQLite FTS5"
     KUNCI = "rowid"
+    BACAAN = f"(SELECT id AS kunci, {', '.join(f'c{i} AS {nama}' for i, nama in enumerate(TEKS))} FROM {TABEL}_content)"  # noqa: S608
+    """FTS5 keeps the texts there; to read a row through FTS5 itself takes three times as long."""
     BUAT_ULANG = (
         f"DROP TABLE {TABEL}",
         f"CREATE VIRTUAL TABLE {TABEL} USING fts5({', '.join(TEKS)}, tokenize = 'ascii')",

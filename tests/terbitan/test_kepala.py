@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from terbitan.kepala import baca_kepala
+from terbitan.kepala import baca_kepala, kepala_jawaban, satu_kepala
 from terbitan.models import Penghitung
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,3 +76,14 @@ def test_sambungan_baru_membaca_sendiri() -> None:
     connection.close()
     di_utas_lain(maju)
     assert baca_kepala().nilai == lama + 1
+
+
+def test_jawaban_di_dalam_jawaban_memakai_kepala_yang_sama() -> None:
+    """A search that is part of a page shows what the page shows."""
+    with satu_kepala():
+        lama = kepala_jawaban()
+        maju()
+        with satu_kepala():
+            assert kepala_jawaban() == lama
+        assert kepala_jawaban() == lama
+    assert kepala_jawaban().nilai == lama.nilai + 1
