@@ -37,7 +37,7 @@ from elasticsearch_paket import VERSI, Gagal, ada, java, rumah, tempat_data, und
 SABAR_MULAI = 240
 MEMORI = "512m"
 HALAMAN_BESAR = "-XX:+UseTransparentHugePages"
-"""Indexing then takes half the processor time: most of it is looking words up, all over the heap."""
+"""Indexing then takes a fifth less of the processor, or more: most of it is looking words up, all over the heap."""
 RINGAN = "-XX:TieredStopAtLevel=1"
 """No optimising compiler: most of a start is its work."""
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -133,20 +134,23 @@ def _jawab(q: str, dasar: Permintaan) -> _Jawaban:
     tepat = _Jawaban(dasar, tanya(_untuk_mesin(dasar)))
     if tepat.ada:
         return tepat
-    terpilih = _pilih(q, replace(dasar, saring={}, urut=Urut.RELEVANSI, offset=0, faset=False))
+    tanpa = replace(dasar, saring={}, urut=Urut.RELEVANSI, offset=0, faset=False)
+    terpilih = _pilih(q, tanpa, _Jawaban(tanpa, Temuan()) if tepat.temuan.cocok == 0 else None)
     permintaan = replace(
         terpilih.permintaan, saring=dasar.saring, urut=dasar.urut, offset=dasar.offset, faset=dasar.faset
     )
+    if permintaan == dasar:
+        return tepat
     return _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), terpilih.dikoreksi)
 
 
-def _pilih(q: str, dasar: Permintaan) -> _Jawaban:
-    """The first way of asking that finds something, else the first. Where most words must do, a few matches may be
-    chance ("baru" and "ganti", not "KTP"): then the widest way that finds more. Two words strewn over texts that are
-    about neither are chance, too: what is named by a term of the query comes first, and where nothing is, they count
-    only for records that say one of them in their names, labels or summaries."""
-    terpilih: _Jawaban | None = None
-    for permintaan, dikoreksi in _cara(q, dasar):
+def _pilih(q: str, dasar: Permintaan, terpilih: _Jawaban | None = None) -> _Jawaban:
+    """The first way of asking that finds something, else the first; ``terpilih``: the first, asked in vain. Where most
+    words must do, a few matches may be chance ("baru" and "ganti", not "KTP"): then the widest way that finds more.
+    Two words strewn over texts that are about neither are chance, too: what is named by a term of the query comes
+    first, and where nothing is, they count only for records that say one of them in their names, labels or summaries.
+    """
+    for permintaan, dikoreksi in islice(_cara(q, dasar), 1 if terpilih else 0, None):
         if terpilih and terpilih.ada and permintaan.hanya_nama and terpilih.tentang > 1:
             break
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)

@@ -79,7 +79,7 @@ class MesinBasisData(Mesin):
         except DatabaseError as galat:
             raise MesinGagal(str(galat)) from galat
         faset = ingat.hitung(cocok, permintaan) if permintaan.faset else {}
-        return Temuan(lolos.bit_count(), terpilih[permintaan.offset :], faset)
+        return Temuan(lolos.bit_count(), terpilih[permintaan.offset :], faset, cocok.bit_count())
 
     def _terbaik(self, permintaan: Permintaan, ungkapan: str, ingat: Ingatan, cocok: int, lolos: int) -> Terpilih:
         """From the first match to the end of the page asked for."""

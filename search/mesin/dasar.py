@@ -111,12 +111,14 @@ def paling_sedikit(banyak: int, isi: Sequence[str], dan: str, atau: str) -> str:
 @dataclass(frozen=True)
 class Temuan:
     """``total``: all matches that pass the filters. ``butir``: (key of ``Terbitan``, score, larger is better), best
-    first, from ``offset``, at most ``limit``. ``faset``: facet -> value -> matches, empty values left out.
+    first, from ``offset``, at most ``limit``. ``faset``: facet -> value -> matches, empty values left out. ``cocok``:
+    all matches, whatever the filters; None where nobody counted them.
     """
 
     total: int = 0
     butir: list[tuple[int, float]] = field(default_factory=list)
     faset: dict[str, dict[str, int]] = field(default_factory=dict)
+    cocok: int | None = None
 
 
 class Mesin(ABC):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from search.cari import cari
 from search.kosakata import perbarui_kosakata
-from search.mesin import mesin
-from search.mesin.dasar import MesinGagal, Urut
+from search.mesin import mesin, tanya
+from search.mesin.dasar import MesinGagal, Permintaan, Temuan, Urut
 from search.saran import saran
 from terbitan.models import Terbitan
 from tests import factories
@@ -99,6 +99,22 @@ def test_a_filter_never_brings_what_was_not_found_without_it() -> None:
         assert cari("dijual mobil avanza hitam", {"pd": pd}).total == banyak
     assert cari("dijual mobil avanza hitam", {"pd": "dinkes", "jenis": "berita"}).total == 0
     assert cari("dijual mobil avanza hitam", urut=Urut.TERBARU).total == semua.total
+
+
+def test_nothing_is_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.layanan(title="Kartu keluarga")
+    ditanya: list[tuple[bool, bool]] = []
+
+    def catat(permintaan: Permintaan) -> Temuan:
+        ditanya.append((bool(permintaan.saring), permintaan.awalan))
+        return tanya(permintaan)
+
+    monkeypatch.setattr("search.cari.tanya", catat)
+    assert saring("kelurga", jenis="layanan") == []
+    assert ditanya == [(True, False), (False, True)], "as typed it was in vain with filters or without"
+    ditanya.clear()
+    assert saring("kartu", jenis="berita", tahun="2020") == []
+    assert ditanya == [(True, False), (False, False)], "found without filters, so with them it is known"
 
 
 def test_a_whole_other_name_counts_more_than_a_word_of_one() -> None:

@@ -26,20 +26,21 @@ def badan(permintaan: Permintaan) -> Isi:
     }
     if permintaan.faset:
         isi["aggs"] = {nama: _hitung(nama, [s for lain, s in saring.items() if lain != nama]) for nama in FASET}
+        isi["aggs"]["cocok"] = {"filter": {"match_all": {}}}
         isi["post_filter"] = {"bool": {"filter": list(saring.values())}}
     return isi
 
 
 def temuan(jawaban: Mapping[str, Any], berfaset: bool, butir: Iterable[Mapping[str, Any]]) -> Temuan:
     """Raises KeyError, TypeError or ValueError for what is no answer to ``badan``."""
-    faset = {}
+    faset, cocok = {}, None
     if berfaset:
+        cocok = int(jawaban["aggregations"]["cocok"]["doc_count"])
         for nama in FASET:
             isi = jawaban["aggregations"][nama]
             faset[nama] = {str(b["key"]): int(b["doc_count"]) for b in isi.get("nilai", isi)["buckets"]}
-    return Temuan(
-        int(jawaban["hits"]["total"]["value"]), [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir], faset
-    )
+    terpilih = [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir]
+    return Temuan(int(jawaban["hits"]["total"]["value"]), terpilih, faset, cocok)
 
 
 def _bernilai(permintaan: Permintaan, saring: list[Isi]) -> Isi:

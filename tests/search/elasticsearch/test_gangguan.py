@@ -36,7 +36,7 @@ ES = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
 def _jawaban(total: int, butir: int = 0) -> bytes:
     """An answer that is whole, with as many hits as it likes."""
     hits = [{"_id": str(i), "sort": [1.0, i]} for i in range(butir)]
-    faset = {nama: {"buckets": []} for nama in FASET}
+    faset = {nama: {"buckets": []} for nama in FASET} | {"cocok": {"doc_count": total}}
     isi = {"hits": {"total": {"value": total}, "hits": hits}, "aggregations": faset}
     return json.dumps({"timed_out": False, "_shards": {"failed": 0}, **isi}).encode()
 
