@@ -10,8 +10,10 @@ from terbitan.models import Penghitung, Terbitan
 from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 from .analisis import VERSI
+from .bangun_baru import bangun_baru
 from .dokumen import KOLOM, dokumen, sumber_baris
 from .mesin import mesin_basis_data
+from .mesin.postgres import MesinPostgres
 from .models import Baris
 from .saran import hapus_saran, tulis_saran
 
@@ -79,10 +81,14 @@ def perbaiki(ids: Sequence[int], kemajuan: Kemajuan = lambda n: None) -> None:
 
 def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:
     """Write every row again; searches go on meanwhile, with the rows that are there."""
-    if mesin_basis_data().gangguan():
-        mesin_basis_data().kosongkan()
-    perbaiki(list(mesin_basis_data().yatim()))
-    perbaiki(list(_tampak().order_by("pk").values_list("pk", flat=True)), kemajuan)
+    mesin = mesin_basis_data()
+    if mesin.gangguan():
+        mesin.kosongkan()
+    perbaiki(list(mesin.yatim()))
+    if isinstance(mesin, MesinPostgres):
+        bangun_baru(_tampak(), kemajuan)
+    else:
+        perbaiki(list(_tampak().order_by("pk").values_list("pk", flat=True)), kemajuan)
 
 
 def usang() -> bool:

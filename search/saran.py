@@ -1,11 +1,12 @@
 """Suggestions while typing: titles and other names, categories, places, and what others asked with success."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -147,17 +148,35 @@ def _berkunci(awalan: str) -> QuerySet[Saran]:
     return Saran.objects.filter(kunci__gte=awalan, kunci__lt=awalan + "{")  # the sign after z
 
 
+Isian = tuple[int, str, str, int]
+"""A row of ``Saran``: record, language, folded name, weight."""
+
+
 def tulis_saran(baris: Sequence[Terbitan]) -> None:
-    """File these records' names, in place of what was filed. Without the ORM: a rebuild writes several for each."""
-    hapus_saran([b.pk for b in baris])
+    """File these records' names: what differs from what is filed. Without the ORM: a rebuild has several for each."""
+    isian = {i for b in baris for i in isian_saran(b)}
+    terisi = _terisi([b.pk for b in baris])
+    if gugur := terisi.keys() - isian:
+        Saran.objects.filter(pk__in=[terisi[i] for i in gugur])._raw_delete(DEFAULT_DB_ALIAS)
     with connection.cursor() as kursor:
         kursor.executemany(
             "INSERT INTO search_saran (terbitan, bahasa, kunci, bobot) VALUES (%s, %s, %s, %s)",
-            [s for b in baris for s in _saran(b)],
+            sorted(isian - terisi.keys()),
         )
 
 
-def _saran(baris: Terbitan) -> Iterable[tuple[int, str, str, int]]:
+def saran_berbeda(isian: Mapping[int, Sequence[Isian]]) -> set[int]:
+    """Those of these records whose names are not filed so."""
+    return {i[0] for i in {i for daftar in isian.values() for i in daftar} ^ _terisi(list(isian)).keys()}
+
+
+def _terisi(ids: Sequence[int]) -> dict[Isian, int]:
+    """What is filed of these records, with the rows' keys."""
+    baris = Saran.objects.filter(terbitan__in=ids).values_list("pk", "terbitan", "bahasa", "kunci", "bobot")
+    return {cast(Isian, tuple(isi)): pk for pk, *isi in baris}
+
+
+def isian_saran(baris: Terbitan) -> list[Isian]:
     daftar = list(dict.fromkeys(kata(baris.judul)))
     bobot = BOBOT.get(baris.jenis, 70)
     hasil = {" ".join(daftar[i:])[:PANJANG]: bobot + min(i, 4) * 2 for i in range(len(daftar[:KATA_AWAL]))}

@@ -25,7 +25,7 @@ def _bangun() -> dict[str, float]:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench.cari.cpu import cpu_sendiri, cpu_server
+    from bench.cari.cpu import cpu_anak, cpu_sendiri, cpu_server
     from search.models import Baris
 
     jam = cpu_server()
@@ -34,7 +34,7 @@ def _bangun() -> dict[str, float]:
         call_command("bangun_elasticsearch", stdout=sys.stderr)
     else:
         call_command("bangun_pencarian", semua=True, stdout=sys.stderr)
-    detik, sendiri = time.perf_counter() - mulai, cpu_sendiri() - awal
+    detik, sendiri = time.perf_counter() - mulai, cpu_sendiri() - awal + cpu_anak()
     hasil = {"isi": Baris.objects.count(), "detik": detik, "sendiri": sendiri / 1000, "server": (jam() - server) / 1000}
     if connection.vendor == "postgresql":
         with connection.cursor() as kursor:

@@ -1,5 +1,6 @@
 """Processor time of this process and of the server that answers it, in milliseconds."""
 
+import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,12 @@ NANO = 1e6
 
 def cpu_sendiri() -> float:
     return time.process_time() * 1000
+
+
+def cpu_anak() -> float:
+    """Of the processes that this one has started and that have ended."""
+    anak = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (anak.ru_utime + anak.ru_stime) * 1000
 
 
 def cpu_server() -> Callable[[], float]:

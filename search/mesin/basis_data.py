@@ -112,10 +112,10 @@ class MesinBasisData(Mesin):
         return hasil
 
     def hapus(self, ids: Sequence[int]) -> None:
-        tanda = [(i,) for i in ids]
+        daftar = ",".join(map(str, ids)) or "NULL"
         with connection.cursor() as kursor:
-            kursor.executemany(f"DELETE FROM {TABEL} WHERE {self.KUNCI} = %s", tanda)  # noqa: S608
-            kursor.executemany("DELETE FROM search_baris WHERE id = %s", tanda)
+            kursor.execute(f"DELETE FROM {TABEL} WHERE {self.KUNCI} IN ({daftar})")  # noqa: S608
+            kursor.execute(f"DELETE FROM search_baris WHERE id IN ({daftar})")  # noqa: S608
 
     def kosongkan(self) -> None:
         """Throw the rows away, the engine's table and index too: what is damaged cannot be repaired row by row."""
@@ -193,8 +193,8 @@ class MesinBasisData(Mesin):
 
 def tulis_baris(dokumen: Sequence[Dokumen]) -> list[tuple[Any, ...]]:
     """The values of ``Baris`` for these records; their combinations of facets are stored."""
-    simpan_kombinasi(dokumen)
-    return [(d.id, d.sidik, kunci_kombinasi(d), d.waktu, d.lat, d.lon) for d in dokumen]
+    simpan_kombinasi((d.bahasa, d.faset) for d in dokumen)
+    return [(d.id, d.sidik, kunci_kombinasi(d.bahasa, d.faset), d.waktu, d.lat, d.lon) for d in dokumen]
 
 
 def perlu(alternatif: Sequence[Alternatif]) -> list[Alternatif]:

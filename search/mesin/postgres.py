@@ -1,11 +1,11 @@
 """PostgreSQL: two weighted tsvectors per record, the whole one with a GIN index and a small one that lies in the row.
 
 Ranking thousands of matches by the small one (title, names, labels, beginning of the text) and only the best by the
-whole one takes a sixth of the time. Vectors and queries are written as literals, not through ``to_tsvector``: its
-parser would split our words by rules of its own, which differ with the database's locale.
+whole one takes a sixth of the time. Queries are written as literals, not through ``to_tsquery``: its parser would split
+our words by rules of its own, which differ with the database's locale.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db import connection
@@ -13,16 +13,12 @@ from django.db import connection
 from terbitan.topeng import isi_topeng
 
 from ..analisis import Kelompok
-from .basis_data import PENDEK, TABEL, MesinBasisData, perlu, tulis_baris
+from .basis_data import PENDEK, TABEL, MesinBasisData, perlu
 from .dasar import NAMA, TEKS, Dokumen, Permintaan
+from .kombinasi import simpan_kombinasi
+from .postgres_biner import LABEL, biner
+from .postgres_tabel import salin
 
-POSISI_AKHIR = 16_383
-"""The largest position in a tsvector; of one word it keeps the first 255 by itself."""
-VEKTOR_MAKS = 800_000
-"""Letters of a literal: a tsvector holds 1 MB."""
-KATA_KECIL = 90
-"""Words of the small vector: a row that stays below 2 kB is not moved out of its page."""
-LABEL = {"judul": "A", "lain": "B", "label": "C", "ringkasan": "C", "isi": "D", "dokumen": "D"}
 RANK = "ts_rank('{{0.1, 0.4, 0.7, 1.0}}', {}, %(q)s::tsquery)"  # of D, C, B, A
 VEKTOR = {(): "vektor", NAMA: "ts_filter(vektor, '{a,b}')", PENDEK: "ts_filter(vektor, '{a,b,c}')"}
 """What is matched: everything, names, short texts. Each has its index."""
@@ -62,26 +58,9 @@ class MesinPostgres(MesinBasisData):
         return dict(_baca(sql, isi))
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
-        baris = list(zip(*tulis_baris(dokumen), strict=True))
-        teks = [[d.teks[i] for d in dokumen] for i in range(len(TEKS))]
-        kolom = ", ".join(TEKS)
-        with connection.cursor() as kursor:
-            kursor.execute(
-                "INSERT INTO search_baris (id, sidik, kombinasi, waktu, lat, lon, kecil, vektor)"
-                " SELECT id, sidik, kombinasi, waktu, lat, lon, kecil::tsvector, vektor::tsvector FROM unnest("
-                "%s::bigint[], %s::text[], %s::bigint[], %s::int[], %s::float8[], %s::float8[], %s::text[], %s::text[])"
-                " AS baru (id, sidik, kombinasi, waktu, lat, lon, kecil, vektor)"
-                " ON CONFLICT (id) DO UPDATE SET sidik = excluded.sidik, kombinasi = excluded.kombinasi,"
-                " waktu = excluded.waktu, lat = excluded.lat, lon = excluded.lon, kecil = excluded.kecil,"
-                " vektor = excluded.vektor",
-                [*map(list, baris), [vektor_kecil(d) for d in dokumen], [vektor(d) for d in dokumen]],
-            )
-            kursor.execute(
-                f"INSERT INTO {TABEL} (terbitan_id, {kolom})"  # noqa: S608
-                f" SELECT * FROM unnest(%s::bigint[], {', '.join(['%s::text[]'] * len(TEKS))})"
-                f" ON CONFLICT (terbitan_id) DO UPDATE SET {', '.join(f'{k} = excluded.{k}' for k in TEKS)}",
-                [[d.id for d in dokumen], *teks],
-            )
+        simpan_kombinasi((d.bahasa, d.faset) for d in dokumen)
+        self.hapus([d.id for d in dokumen])
+        salin(biner(dokumen))
 
     def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
         label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama and not ringkas else ""
@@ -96,36 +75,6 @@ def _baca(sql: str, nilai: Any) -> list[tuple[Any, ...]]:
         while kursor.nextset():
             pass
         return kursor.fetchall()
-
-
-def vektor(dokumen: Dokumen) -> str:
-    """The whole record as a tsvector literal."""
-    return _literal(zip(TEKS, map(str.split, dokumen.teks), strict=True))
-
-
-def vektor_kecil(dokumen: Dokumen) -> str:
-    """The words that weigh most, and as many of the others as fit."""
-    sisa, bidang = KATA_KECIL, []
-    for nama, teks in zip(TEKS, dokumen.teks, strict=True):
-        bidang.append((nama, teks.split(maxsplit=sisa)[:sisa]))
-        sisa -= len(bidang[-1][1])
-    return _literal(bidang)
-
-
-def _literal(bidang: Iterable[tuple[str, Sequence[str]]]) -> str:
-    letak: dict[str, str] = {}
-    nomor = 0
-    for nama, semua in bidang:
-        label = LABEL[nama]
-        for kata in semua:
-            nomor += 1
-            if kata in letak:
-                if nomor <= POSISI_AKHIR:
-                    letak[kata] += f",{nomor}{label}"
-            else:
-                letak[kata] = f"{kata}:{nomor}{label}" if nomor <= POSISI_AKHIR else kata
-    hasil = " ".join(letak.values())
-    return hasil if len(hasil) <= VEKTOR_MAKS else hasil[: hasil.rindex(" ", 0, VEKTOR_MAKS)]
 
 
 def _kelompok(kelompok: Kelompok, label: str, awalan: bool, ringkas: bool) -> str:

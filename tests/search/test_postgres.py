@@ -12,11 +12,12 @@ PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o",
 
 BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "mesin", "penulis", "admin", "catatan", "pilihan")]
 DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
-"""A run of its own: here a transactional test finds the tables empty that another has left."""
+BANGUN = ["tests/search/test_bangun_ulang.py"]
+"""Runs of their own: here a transactional test finds the tables empty that another has left."""
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("berkas", [BERKAS, DOKUMEN], ids=["mesin", "dokumen"])
+@pytest.mark.parametrize("berkas", [BERKAS, DOKUMEN, BANGUN], ids=["mesin", "dokumen", "bangun"])
 def test_search_on_postgresql(postgres_kosong: str, berkas: list[str]) -> None:
     """pytest-django prefixes the database's name with ``test_``; a migrated one of that name is laid ready."""
     nama = f"test_{postgres_kosong.rsplit('/', 1)[1]}"
