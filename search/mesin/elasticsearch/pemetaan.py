@@ -25,8 +25,9 @@ PEMETAAN: dict[str, Any] = {
         POSISI: {"type": "object", "enabled": False},
     },
 }
-TETAP = {"number_of_shards": 1}
-"""One shard: word statistics, counts and order are then those of all records."""
+TETAP = {"number_of_shards": 1, "codec": "best_compression"}
+"""One shard: word statistics, counts and order are then those of all records. The server keeps what it was sent until
+it has copies; no search reads that, so it is packed well: less work for a rebuild, too, and a third less disk."""
 SAAT_DIBANGUN = {"refresh_interval": "-1", "auto_expand_replicas": False, "number_of_replicas": 0}
 SAAT_DIPAKAI = {"refresh_interval": "1s", "auto_expand_replicas": "0-1"}
 
