@@ -17,7 +17,7 @@ from .mesin.postgres import MesinPostgres
 from .models import Baris
 from .saran import hapus_saran, tulis_saran
 
-POTONG = 250
+POTONG = 500
 """Rows compared or repaired together."""
 Kemajuan = Callable[[int], object]
 

@@ -130,22 +130,18 @@ def _kata(teks: str) -> list[str]:
     return [k for p in potongan for *_, k in p.utuh + p.bagian]
 
 
-def _kata_indeks(teks: str) -> str:
-    """The words, each after a blank; marked where the blank beside them may be within a name."""
+def _indeks(teks: str) -> tuple[str, str]:
+    """The words, each after a blank, marked where the blank beside them may be within a name; and their stems."""
     awal = _SAMBUNG if _MELANJUTKAN.match(teks) else ""
     akhir = _SAMBUNG if _BERLANJUT.search(teks) else ""
-    isi = " ".join(_kata(teks))
-    return f" {awal}{isi}{akhir}" if isi else ""
-
-
-def _akar_indeks(teks: str) -> str:
-    """The stems, each after a blank."""
-    return "".join(f" {AWALAN_AKAR}{akar(k)}" for k in _kata(teks) if k.isalpha() and k not in HENTI)
+    kata = _kata(teks)
+    semua_akar = "".join(f" {AWALAN_AKAR}{akar(k)}" for k in kata if k.isalpha() and k not in HENTI)
+    return f" {awal}{' '.join(kata)}{akhir}" if kata else "", semua_akar
 
 
 _POTONGAN = _Simpanan(potong)
-_KATA = _Simpanan(_kata_indeks)
-_AKAR = _Simpanan(_akar_indeks)
+_INDEKS = _Simpanan(_indeks)
+"""Words and stems together: in a large vocabulary it is the look-up that takes the time."""
 
 
 def uraikan(teks: str) -> Iterator[tuple[int, int, Potongan]]:
@@ -185,14 +181,14 @@ def untuk_indeks(teks: str) -> str:
     pattern is asked only where a name may go on after one: "70 tahun 2023", "wali kota", "e samsat".
     """
     lipatan = lipat(teks)
-    potongan = lipatan.split()
-    kata = "".join(map(_KATA.__getitem__, potongan))
+    pasangan = list(map(_INDEKS.__getitem__, lipatan.split()))
+    kata = "".join([k for k, _ in pasangan])
     if not kata.isascii():
         if f"{_SAMBUNG} {_SAMBUNG}" in kata or f"e{_SAMBUNG}" in kata:
-            potongan = _POLA.findall(lipatan)
-            kata = "".join(map(_KATA.__getitem__, potongan))
+            pasangan = list(map(_INDEKS.__getitem__, _POLA.findall(lipatan)))
+            kata = "".join([k for k, _ in pasangan])
         kata = kata.replace(_SAMBUNG, "")
-    return kata[1:] + "".join(map(_AKAR.__getitem__, potongan))
+    return kata[1:] + "".join([a for _, a in pasangan])
 
 
 def lipat_berpeta(teks: str) -> tuple[str, Sequence[int]]:
