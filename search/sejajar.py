@@ -1,14 +1,18 @@
 """Work of a processor done in other processes, while this one reads and writes."""
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 M = TypeVar("M")
 H = TypeVar("H")
-PROSES = 2
+
+PROSES = min(3, max(1, (os.cpu_count() or 1) - 1))
+"""One processor is left to this process and the database; each process learns the words for itself."""
 ANTRE = 2
 """Pieces that wait for a process."""
 
@@ -16,7 +20,7 @@ ANTRE = 2
 def sejajar(olah: Callable[[M], H], masukan: Iterable[M]) -> Iterator[tuple[M, H]]:
     """Each piece with what ``olah`` makes of it, in order. ``olah`` must not touch the database: a process shares the
     connection of this one."""
-    with ProcessPoolExecutor(PROSES, mp_context=get_context("fork")) as kumpulan:
+    with ProcessPoolExecutor(PROSES, mp_context=get_context("fork"), initializer=_ikut_induk) as kumpulan:
         berjalan: deque[tuple[M, Future[H]]] = deque()
         for satu in masukan:
             berjalan.append((satu, kumpulan.submit(olah, satu)))
@@ -25,3 +29,16 @@ def sejajar(olah: Callable[[M], H], masukan: Iterable[M]) -> Iterator[tuple[M, H
                 yield asal, hasil.result()
         for asal, hasil in berjalan:
             yield asal, hasil.result()
+
+
+def _ikut_induk() -> None:
+    """End with the process that started this one, even if it is killed: as long as this one lives, so does the
+    connection to the database that they share, and its locks."""
+    induk = parent_process()
+
+    def tunggu() -> None:
+        if induk is not None:
+            induk.join()
+        os._exit(1)
+
+    threading.Thread(target=tunggu, daemon=True).start()
