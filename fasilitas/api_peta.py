@@ -84,10 +84,10 @@ def peta_fasilitas(request: HttpRequest, saring: Query[SaringPeta]) -> HttpRespo
     for _ in range(BATAS_ULANG):
         himpunan = kini["fasilitas", saring.bahasa]
         lain, berubah = saring.lain(himpunan, saat, kini.kepala)
-        dipilih = himpunan.saring(saring.nilai_faset().items()) & lain & himpunan.kisi.semua
+        dipilih = himpunan.saring(saring.nilai_faset().items()) & lain & himpunan.sebaran.semua
         kelompok = kelompokkan(himpunan, isi_topeng(dipilih), saring.zoom)
         sendiri = [isi[0] for *_, isi in kelompok if len(isi) == 1]
-        kepala, kartu = ambil_isi([himpunan[s].id for s in sendiri], "kartu")
+        kepala, kartu = ambil_isi([himpunan.kolom.id[s] for s in sendiri], "kartu")
         if kepala == kini.kepala:
             break
         kini = susul(kepala)
@@ -116,7 +116,7 @@ def kelompokkan(himpunan: Himpunan, slot: list[int], zoom: int) -> list[Kelompok
 
 
 def _titik(himpunan: Himpunan, slot: int) -> tuple[float, float]:
-    titik = himpunan[slot].titik
+    titik = himpunan.kolom.titik(slot)
     assert titik is not None
     return titik
 
@@ -131,7 +131,7 @@ class _Fitur:
 
     def __init__(self, himpunan: Himpunan, kartu: dict[int, bytes], saat: datetime, kepala: Kepala) -> None:
         self._himpunan, self._kartu, self._saat = himpunan, kartu, saat
-        self._kalender = kalender_pada(kepala)
+        self._kalender, self._kategori = kalender_pada(kepala), himpunan.nilai("kategori")
         self.berubah: datetime | None = None
 
     def buat(self, lat: float, lon: float, slot: list[int]) -> dict[str, Any]:
@@ -139,13 +139,13 @@ class _Fitur:
         return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": sifat}
 
     def _fasilitas(self, slot: int) -> dict[str, Any]:
-        butir = self._himpunan[slot]
-        kartu = json.loads(self._kartu[butir.id])
-        keadaan = hitung(butir.berkala, self._saat, self._kalender)
+        kolom = self._himpunan.kolom
+        kartu = json.loads(self._kartu[kolom.id[slot]])
+        keadaan = hitung(kolom.berkala[slot], self._saat, self._kalender)
         if keadaan.sampai and (self.berubah is None or keadaan.sampai < self.berubah):
             self.berubah = keadaan.sampai
-        kategori = next((nilai for nama, nilai in butir.faset if nama == "kategori"), None)
-        return {**{k: kartu[k] for k in ("jenis", "id", "judul", "url")}, "kategori": kategori, "buka": keadaan.buka}
+        tetap = {k: kartu[k] for k in ("jenis", "id", "judul", "url")}
+        return {**tetap, "kategori": self._kategori(slot), "buka": keadaan.buka}
 
     def _kelompok(self, slot: list[int]) -> dict[str, Any]:
         lat, lon = zip(*(_titik(self._himpunan, s) for s in slot), strict=True)

@@ -16,8 +16,8 @@ from terbitan.api import Jenis, pd_dikenal
 from terbitan.api_daftar import Halaman, Saring, SaringIsi
 from terbitan.himpunan import Himpunan
 from terbitan.kepala import Kepala
-from terbitan.kisi import Kotak, Titik
 from terbitan.lingkaran import Lingkaran
+from terbitan.sebaran import Kotak, Titik
 
 from .models import KategoriFasilitas
 from .pilihan import AKSESIBILITAS, StatusOperasi
@@ -137,7 +137,7 @@ class SaringTempat(SaringIsi):
     def lain(self, himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:
         di, berubah = super().lain(himpunan, saat, kepala)
         if self.bbox:
-            di &= himpunan.kisi.dalam_kotak(baca_kotak(self.bbox))
+            di &= himpunan.sebaran.dalam_kotak(baca_kotak(self.bbox))
         if self.buka:
             buka, sampai = yang_buka(himpunan, self._saat_buka(saat), kepala)
             di &= buka
@@ -185,4 +185,4 @@ class SaringFasilitas(SaringTempat, Saring):
         return Halaman(ada, [s for _, s in dekat], [f'"jarak":{round(j)}' for j, _ in dekat])
 
     def _lingkaran(self, himpunan: Himpunan, dekat: str) -> Lingkaran:
-        return Lingkaran(himpunan.kisi, baca_titik(dekat), self.radius or RADIUS)
+        return Lingkaran(himpunan.sebaran, baca_titik(dekat), self.radius or RADIUS)

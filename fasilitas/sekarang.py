@@ -63,15 +63,38 @@ def hitung(teks: str, saat: datetime, berlaku: Kalender) -> Terhitung:
     return hasil
 
 
+class _Kini(dict[str, tuple[str, datetime | None]]):
+    """What ``dengan_keadaan`` adds for each set of hours, true from ``mulai`` until the first of them changes."""
+
+    def __init__(self, mulai: datetime, berlaku: Kalender) -> None:
+        self.mulai = self.saat = mulai
+        self.sampai: datetime | None = None
+        self._kalender = berlaku
+
+    def pada(self, saat: datetime, berlaku: Kalender) -> bool:
+        return self._kalender is berlaku and self.mulai <= saat and (self.sampai is None or saat < self.sampai)
+
+    def __missing__(self, teks: str) -> tuple[str, datetime | None]:
+        hasil = hitung(teks, self.saat, self._kalender)
+        self.mulai = max(self.mulai, hasil.mulai)
+        self.sampai = min(filter(None, (self.sampai, hasil.sampai)), default=None)
+        if len(self) >= BATAS_SIMPAN:
+            self.clear()
+        self[teks] = hasil.teks, hasil.sampai
+        return self[teks]
+
+
+_kini: list[_Kini] = []
+
+
 def dengan_keadaan(saat: datetime, kepala: Kepala) -> Hias:
     """Adds ``sekarang`` to a facility and says when that changes next."""
     berlaku = kalender_pada(kepala)
-
-    def hias(teks: str) -> tuple[str, datetime | None]:
-        hasil = hitung(teks, saat, berlaku)
-        return hasil.teks, hasil.sampai
-
-    return hias
+    if not _kini or not _kini[0].pada(saat, berlaku):
+        _kini[:] = [_Kini(saat, berlaku)]
+    kini = _kini[0]
+    kini.saat = saat
+    return kini.__getitem__
 
 
 def yang_buka(himpunan: Himpunan, saat: datetime, kepala: Kepala) -> tuple[int, datetime | None]:

@@ -38,7 +38,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal, NamedTuple
-from uuid import UUID
 
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest, HttpResponse
@@ -138,7 +137,7 @@ def jawab_rinci(
     Raises Masalah: 404 never known, 409 several have the slug, 410 withdrawn. A former address answers 301.
     """
     if pd is None and _UUID.fullmatch(kunci):
-        syarat, nilai = "t.kunci = %s", [nilai_kunci(UUID(kunci))]
+        syarat, nilai = "t.kunci = %s", [nilai_kunci(kunci)]
     else:
         syarat, nilai = ("t.slug = %s", [kunci]) if pd is None else ("t.slug = %s AND t.pd_slug = %s", [kunci, pd])
     kepala, isi = baca_bersama(

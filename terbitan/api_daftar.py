@@ -160,7 +160,7 @@ def jawab_daftar(request: HttpRequest, jenis: Jenis, saring: Saring) -> HttpResp
         lain, berubah = saring.lain(himpunan, saat, kini.kepala)
         halaman = saring.halaman(himpunan, himpunan.saring(dipilih.items()) & lain)
         halaman.berubah = berubah
-        ids = [himpunan[s].id for s in halaman.slot]
+        ids = [himpunan.kolom.id[s] for s in halaman.slot]
         kepala, isi = ambil_isi(ids, saring.bidang)
         if kepala == kini.kepala:
             break
@@ -200,7 +200,7 @@ def _hiasi(
     if jenis.hias:
         hias = jenis.hias(saat, kepala)
         for i, slot in enumerate(halaman.slot):
-            teks, berubah = hias(himpunan[slot].berkala)
+            teks, berubah = hias(himpunan.kolom.berkala[slot])
             tambahan[i] = f"{tambahan[i]},{teks}" if tambahan[i] and teks else tambahan[i] or teks
             if berubah and (halaman.berubah is None or berubah < halaman.berubah):
                 halaman.berubah = berubah

@@ -10,38 +10,26 @@ from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from .kisi import Kisi
-from .topeng import isi_topeng, penguji, topeng
+from .kolom import Butir, Faset, Kolom
+from .sebaran import Sebaran
+from .topeng import bita_topeng, isi_topeng, topeng
 
-BATAS_SIMPAN = 32
+BATAS_SIMPAN = 16
 """Things remembered for each set of records."""
 BATAS_LIHAT = 2000
 """Records at the head of the order among which a first page is looked for before the whole selection is ordered."""
+POTONG = 100
+"""How many of them at a time."""
+SEDIKIT = 500
+"""Members up to which a selection is sorted; of more, the order of all records is gone through."""
+BAWAAN = "bawaan"
 
 T = TypeVar("T")
-Faset = tuple[str, str]
 Kunci = tuple[Any, int]
 """What a selection is ordered by; it always ends in the id, so that no two are equal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """What lists need to know of one record.
-
-    ``judul`` is empty when ``urut`` is the same. ``titik``: (lat, lon) in degrees; ``diperbarui``: seconds since 1970.
-    """
-
-    id: int
-    urut: str
-    judul: str
-    diperbarui: float
-    titik: tuple[float, float] | None
-    berkala: str
-    faset: tuple[Faset, ...]
 
 
 @dataclass
@@ -51,90 +39,83 @@ class Himpunan:
     A record keeps its slot, the number of its bit; slots of records that are gone stay empty.
     """
 
-    butir: list[Butir | None] = field(default_factory=list)
+    kolom: Kolom = field(default_factory=Kolom)
     slot: dict[int, int] = field(default_factory=dict)
-    bawaan: array[int] = field(default_factory=lambda: array("I"))
-    """The slots in the default order."""
+    urutan: dict[str, array[int]] = field(default_factory=lambda: {BAWAAN: array("I")})
+    """The slots in each order that was asked for; in the default order always."""
     faset: dict[Faset, int] = field(default_factory=dict)
     semua: int = 0
     memo: dict[Any, Any] = field(default_factory=dict)
     """What was worked out from this set, to be forgotten with it."""
 
     @classmethod
-    def dari(cls, semua: Sequence[Butir]) -> Himpunan:
+    def dari(cls, semua: Iterable[Butir]) -> Himpunan:
         """All at once: many times faster than one after the other."""
-        hasil = cls(list(semua), {b.id: i for i, b in enumerate(semua)})
-        hasil.bawaan = array("I", sorted(range(len(semua)), key=lambda i: (semua[i].urut, semua[i].id)))
-        hasil.semua = (1 << len(semua)) - 1
-        anggota: dict[Faset, list[int]] = {}
-        for i, b in enumerate(semua):
-            for f in b.faset:
-                anggota.setdefault(f, []).append(i)
-        hasil.faset = {f: topeng(slot, len(semua)) for f, slot in anggota.items()}
-        return hasil
+        pembangun = Pembangun()
+        for b in semua:
+            pembangun.tambah(b)
+        return pembangun.selesai()
 
     def dengan(self, baru: Sequence[Butir], hilang: Collection[int]) -> Himpunan:
         """This set after these records changed, came or went."""
-        hasil = Himpunan(self.butir[:], dict(self.slot), self.bawaan[:], dict(self.faset), self.semua)
+        urutan = {nama: slot[:] for nama, slot in list(self.urutan.items())}
+        hasil = Himpunan(self.kolom.salin(), dict(self.slot), urutan, dict(self.faset), self.semua)
         for pk in hilang:
             if pk in hasil.slot:
-                slot = hasil._angkat(pk)
-                hasil.butir[slot], hasil.semua = None, hasil.semua & ~(1 << slot)
+                hasil.semua &= ~(1 << hasil._angkat(pk))
                 del hasil.slot[pk]
         for b in baru:
-            slot = hasil._angkat(b.id) if b.id in hasil.slot else len(hasil.butir)
-            hasil._taruh(b, slot)
+            hasil._taruh(b)
         if not hilang and all(_tetap(self, b) for b in baru):
-            hasil.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("kisi", "berkala")})
+            hasil.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("sebaran", "berkala")})
         return hasil
 
     def _angkat(self, pk: int) -> int:
         """Take a record out of order and facets; its slot stays."""
         slot = self.slot[pk]
-        b = self[slot]
-        del self.bawaan[bisect_left(self.bawaan, (b.urut, pk), key=self._kunci_bawaan)]
-        for f in b.faset:
-            self.faset[f] &= ~(1 << slot)
+        for urut, daftar in self.urutan.items():
+            del daftar[bisect_left(daftar, self.kunci(slot, urut), key=partial(self.kunci, urut=urut))]
+        lain = ~(1 << slot)
+        self.faset = {f: anggota & lain for f, anggota in self.faset.items()}
         return slot
 
-    def _taruh(self, b: Butir, slot: int) -> None:
-        if slot == len(self.butir):
-            self.butir.append(b)
-        self.butir[slot], self.slot[b.id] = b, slot
-        insort(self.bawaan, slot, key=self._kunci_bawaan)
+    def _taruh(self, b: Butir) -> None:
+        if b.id in self.slot:
+            slot = self._angkat(b.id)
+            self.kolom.ganti(slot, b)
+        else:
+            slot = self.slot[b.id] = self.kolom.tambah(b)
+        for urut, daftar in self.urutan.items():
+            insort(daftar, slot, key=partial(self.kunci, urut=urut))
         self.semua |= 1 << slot
         for f in b.faset:
             self.faset[f] = self.faset.get(f, 0) | 1 << slot
 
-    def __getitem__(self, slot: int) -> Butir:
-        butir = self.butir[slot]
-        assert butir is not None
-        return butir
-
     @cached_property
-    def kisi(self) -> Kisi:
-        """The records that have a place, on a grid."""
-        return Kisi((slot, b.titik) for slot, b in enumerate(self.butir) if b and b.titik)
+    def sebaran(self) -> Sebaran:
+        """Where the records are that have a place."""
+        titik = ((slot, self.kolom.titik(slot)) for slot in isi_topeng(self.semua))
+        return Sebaran((slot, t) for slot, t in titik if t)
 
     @cached_property
     def berkala(self) -> dict[str, list[int]]:
         """Slots of the records that share the same hours or period."""
         hasil: dict[str, list[int]] = {}
-        for slot, b in enumerate(self.butir):
-            if b:
-                hasil.setdefault(b.berkala, []).append(slot)
+        for slot in isi_topeng(self.semua):
+            hasil.setdefault(self.kolom.berkala[slot], []).append(slot)
         return hasil
 
     def yang_berkala(self, cocok: Callable[[str], bool]) -> int:
         """The set of records whose hours or period meet ``cocok``, asked once for each that differs."""
         slot = [s for teks, anggota in self.berkala.items() if cocok(teks) for s in anggota]
-        return topeng(slot, len(self.butir))
+        return topeng(slot, len(self.kolom))
 
     def diperbarui_sejak(self, saat: float) -> int:
         """The set of records updated at or after ``saat`` (seconds since 1970)."""
+        waktu = self.kolom.diperbarui
         return self.ingat(
             ("diperbarui", saat),
-            lambda: topeng((s for s, b in enumerate(self.butir) if b and b.diperbarui >= saat), len(self.butir)),
+            lambda: topeng((s for s in isi_topeng(self.semua) if waktu[s] >= saat), len(waktu)),
         )
 
     def ingat(self, kunci: Hashable, hitung: Callable[[], T]) -> T:
@@ -157,57 +138,85 @@ class Himpunan:
         jumlah = ((nilai, (anggota & di).bit_count()) for (n, nilai), anggota in self.faset.items() if n == nama)
         return dict(sorted((nilai, n) for nilai, n in jumlah if n))
 
+    def nilai(self, nama: str) -> Callable[[int], str | None]:
+        """Tells which value of the facet ``nama`` a slot has, if any."""
+        semua = [(nilai, bita_topeng(di, len(self.kolom))) for (n, nilai), di in self.faset.items() if n == nama]
+        return lambda slot: next((nilai for nilai, bita in semua if bita[slot >> 3] >> (slot & 7) & 1), None)
+
     def potong(self, di: int, urut: str, offset: int, limit: int) -> list[int]:
         """Slots of one page of the set ``di``, in the order ``urut`` (bawaan, judul, terbaru)."""
-        if urut == "bawaan" and di == self.semua:
-            return list(self.bawaan[offset : offset + limit])
-        if urut == "bawaan" and offset == 0 and (urut, di) not in self.memo:
-            anggota = penguji(di)
-            awal = islice(filter(anggota, islice(self.bawaan, BATAS_LIHAT)), limit)
-            if len(hasil := list(awal)) == limit:
-                return hasil
+        if di != self.semua and offset == 0 and (urut, di) not in self.memo and (awal := self._awal(di, urut, limit)):
+            return awal
         return list(self._urutkan(di, urut)[offset : offset + limit])
 
     def sesudah(self, di: int, urut: str, kunci: Kunci, limit: int) -> list[int]:
         """The same for the page that follows the place ``kunci`` of the order."""
-        if urut == "bawaan" and di == self.semua:
-            mulai = bisect_right(self.bawaan, kunci, key=self._kunci_bawaan)
-            return list(self.bawaan[mulai : mulai + limit])
         daftar = self._urutkan(di, urut)
-        mulai = bisect_right(daftar, kunci, key=lambda slot: self.kunci(slot, urut))
+        mulai = bisect_right(daftar, kunci, key=partial(self.kunci, urut=urut))
         return list(daftar[mulai : mulai + limit])
 
     def kunci(self, slot: int, urut: str) -> Kunci:
         """The place of a record in an order."""
-        b = self[slot]
-        if urut == "judul":
-            return b.judul.casefold() or b.urut, b.id
-        return (-b.diperbarui, b.id) if urut == "terbaru" else (b.urut, b.id)
+        kolom = self.kolom
+        pk = kolom.id[slot]
+        if urut == "terbaru":
+            return -kolom.diperbarui[slot], pk
+        judul = kolom.judul.get(slot) if urut == "judul" else None
+        return judul.casefold() if judul else kolom.urut[slot], pk
 
-    def _kunci_bawaan(self, slot: int) -> Kunci:
-        b = self[slot]
-        return b.urut, b.id
-
-    @cached_property
-    def _tempat(self) -> array[int]:
-        """The place of each slot in the default order."""
-        tempat = array("I", bytes(4 * len(self.butir)))
-        for nomor, slot in enumerate(self.bawaan):
-            tempat[slot] = nomor
-        return tempat
+    def _awal(self, di: int, urut: str, limit: int) -> list[int]:
+        """The first page of the set ``di``; empty when it is not found near the head of the order."""
+        bita = bita_topeng(di, len(self.kolom))
+        hasil: list[int] = []
+        for awal in range(0, BATAS_LIHAT, POTONG):
+            hasil += [s for s in self._semua(urut)[awal : awal + POTONG] if bita[s >> 3] >> (s & 7) & 1]
+            if len(hasil) >= limit:
+                return hasil[:limit]
+        return []
 
     def _urutkan(self, di: int, urut: str) -> array[int]:
-        return self.ingat((urut, di), lambda: self._susun(di, urut))
+        return self._semua(urut) if di == self.semua else self.ingat((urut, di), lambda: self._susun(di, urut))
 
     def _susun(self, di: int, urut: str) -> array[int]:
-        if urut == "bawaan":
-            return array("I", sorted(isi_topeng(di), key=self._tempat.__getitem__))
-        return array("I", sorted(isi_topeng(di), key=lambda slot: self.kunci(slot, urut)))
+        if di.bit_count() < SEDIKIT:
+            return array("I", sorted(isi_topeng(di), key=partial(self.kunci, urut=urut)))
+        bita = bita_topeng(di, len(self.kolom))
+        return array("I", [s for s in self._semua(urut) if bita[s >> 3] >> (s & 7) & 1])
+
+    def _semua(self, urut: str) -> array[int]:
+        """All slots in this order: made once, then kept up to date."""
+        if urut not in self.urutan:
+            self.urutan[urut] = self._semua_menurut(urut)
+        return self.urutan[urut]
+
+    def _semua_menurut(self, urut: str) -> array[int]:
+        return array("I", sorted(isi_topeng(self.semua), key=partial(self.kunci, urut=urut)))
+
+
+class Pembangun:
+    """Makes a set of records that come one after the other."""
+
+    def __init__(self) -> None:
+        self._hasil = Himpunan()
+        self._anggota: dict[Faset, array[int]] = {}
+
+    def tambah(self, b: Butir) -> None:
+        slot = self._hasil.slot[b.id] = self._hasil.kolom.tambah(b)
+        for f in b.faset:
+            self._anggota.setdefault(f, array("I")).append(slot)
+
+    def selesai(self) -> Himpunan:
+        hasil, banyak = self._hasil, len(self._hasil.kolom)
+        hasil.semua = (1 << banyak) - 1
+        hasil.faset = {f: topeng(slot, banyak) for f, slot in self._anggota.items()}
+        del hasil.urutan[BAWAAN]
+        hasil._semua(BAWAAN)
+        return hasil
 
 
 def _tetap(himpunan: Himpunan, baru: Butir) -> bool:
     """Whether a record stays where it is and keeps its hours."""
     if baru.id not in himpunan.slot:
         return False
-    lama = himpunan[himpunan.slot[baru.id]]
-    return lama.titik == baru.titik and lama.berkala == baru.berkala
+    slot = himpunan.slot[baru.id]
+    return himpunan.kolom.titik(slot) == baru.titik and himpunan.kolom.berkala[slot] == baru.berkala

@@ -9,26 +9,28 @@ from __future__ import annotations
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.db import connection
 
-from .himpunan import Butir, Faset, Himpunan
+from .himpunan import Himpunan, Pembangun
 from .kepala import Kepala, baca_kepala, ke_saat
+from .kolom import Butir, Faset
 
 BATAS_UBAHAN = 500
-"""Changed records up to which a set is mended; beyond, it is built anew."""
+"""Changed records up to which sets are mended; beyond, all are built anew."""
 BATAS_ULANG = 5
 
-_BARIS = "id, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala"
-_SQL_BARIS = f"SELECT {_BARIS} FROM terbitan_terbitan WHERE urutan > %s"  # noqa: S608
+_BARIS = "urutan, id, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala"
+_SQL_BARIS = f"SELECT {_BARIS} FROM terbitan_terbitan WHERE urutan > %s ORDER BY urutan"  # noqa: S608
 _SQL_FASET = (
-    "SELECT f.terbitan_id, f.nama, f.nilai FROM terbitan_terbitan t JOIN terbitan_faset f ON f.terbitan_id = t.id "
-    "WHERE t.urutan > %s AND t.aktif ORDER BY t.urutan"
+    "SELECT t.urutan, f.nama, f.nilai FROM terbitan_terbitan t JOIN terbitan_faset f ON f.terbitan_id = t.id "
+    "WHERE t.urutan > %s ORDER BY t.urutan"
 )
 
 Ruang = tuple[str, str]
@@ -48,7 +50,6 @@ class Indeks:
 
 _kini = Indeks()
 _kunci = threading.Lock()
-_faset: dict[Faset, Faset] = {}
 
 
 def indeks() -> Indeks:
@@ -81,48 +82,53 @@ def susul(kepala: Kepala) -> Indeks:
 
 
 def _baca(lama: Indeks, kepala: Kepala) -> Indeks:
+    if not lama.himpunan:
+        return Indeks(kepala, _baca_semua())
     baru: dict[Ruang, list[Butir]] = defaultdict(list)
     hilang: dict[Ruang, set[int]] = defaultdict(set)
-    faset = _baca_faset(lama.kepala.nilai)
-    for pk, aktif, jenis, bahasa, *isi in _ambil(_SQL_BARIS, lama.kepala.nilai):
-        kunci = (sys.intern(jenis), sys.intern(bahasa))
-        for asal in [r for r, h in lama.himpunan.items() if pk in h.slot and (not aktif or r != kunci)]:
-            hilang[asal].add(pk)
+    for ke, (ruang, aktif, b) in enumerate(_butir(lama.kepala.nilai)):
+        if ke == BATAS_UBAHAN:
+            return Indeks(kepala, _baca_semua())
+        for asal in [r for r, h in lama.himpunan.items() if b.id in h.slot and (not aktif or r != ruang)]:
+            hilang[asal].add(b.id)
         if aktif:
-            baru[kunci].append(_butir(pk, isi, faset.get(pk, ())))
-    himpunan = {**lama.himpunan, **{k: _ubah(lama[k], baru[k], hilang[k]) for k in baru.keys() | hilang.keys()}}
+            baru[ruang].append(b)
+    himpunan = {**lama.himpunan, **{r: lama[r].dengan(baru[r], hilang[r]) for r in baru.keys() | hilang.keys()}}
     return Indeks(kepala, himpunan)
 
 
-def _baca_faset(sejak: int) -> dict[int, tuple[Faset, ...]]:
-    """The facets of changed records. Many records share all of theirs: each combination is kept once."""
-    sama: dict[tuple[Faset, ...], tuple[Faset, ...]] = {}
-    hasil: dict[int, tuple[Faset, ...]] = {}
-    for pk, baris in groupby(_ambil(_SQL_FASET, sejak), key=itemgetter(0)):
-        isi = tuple(_faset.setdefault((nama, nilai), (nama, nilai)) for _, nama, nilai in baris)
-        hasil[pk] = sama.setdefault(isi, isi)
-    return hasil
+def _baca_semua() -> dict[Ruang, Himpunan]:
+    """One record after the other: many at once would leave the process big for good."""
+    pembangun: dict[Ruang, Pembangun] = defaultdict(Pembangun)
+    for ruang, aktif, b in _butir(-1):
+        if aktif:
+            pembangun[ruang].tambah(b)
+    return {ruang: p.selesai() for ruang, p in pembangun.items()}
+
+
+def _butir(sejak: int) -> Iterator[tuple[Ruang, bool, Butir]]:
+    """The records written after ``sejak``: room, whether active, and what is known of them."""
+    semua = groupby(_ambil(_SQL_FASET, sejak), key=itemgetter(0))
+    faset = next(semua, None)
+    for urutan, pk, aktif, jenis, bahasa, urut, judul, lat, lon, diperbarui, berkala in _ambil(_SQL_BARIS, sejak):
+        while faset and faset[0] < urutan:
+            faset = next(semua, None)
+        milik = tuple(_faset(nama, nilai) for _, nama, nilai in faset[1]) if faset and faset[0] == urutan else ()
+        saat = ke_saat(diperbarui)
+        titik = None if lat is None or lon is None else (lat, lon)
+        # Where records are ordered by title, as most are, the title needs no place of its own.
+        judul = "" if judul.casefold() == urut else judul
+        b = Butir(pk, urut, judul, saat.timestamp() if saat else 0.0, titik, sys.intern(berkala), milik)
+        yield (sys.intern(jenis), sys.intern(bahasa)), bool(aktif), b
+
+
+@lru_cache(maxsize=4096)
+def _faset(nama: str, nilai: str) -> Faset:
+    return sys.intern(nama), nilai
 
 
 def _ambil(sql: str, sejak: int) -> Iterator[tuple[Any, ...]]:
-    """Rows a thousand at a time: all at once would leave the process big for good."""
     with connection.cursor() as kursor:
         kursor.execute(sql, [sejak])
         while potong := kursor.fetchmany(1000):
             yield from potong
-
-
-def _ubah(lama: Himpunan, baru: list[Butir], hilang: set[int]) -> Himpunan:
-    if len(baru) + len(hilang) <= BATAS_UBAHAN and lama.slot:
-        return lama.dengan(baru, hilang)
-    ganti = hilang | {b.id for b in baru}
-    return Himpunan.dari([b for b in lama.butir if b and b.id not in ganti] + baru)
-
-
-def _butir(pk: int, isi: Iterable[Any], faset: tuple[Faset, ...]) -> Butir:
-    urut, judul, lat, lon, diperbarui, berkala = isi
-    saat = ke_saat(diperbarui)
-    titik = None if lat is None or lon is None else (lat, lon)
-    detik = saat.timestamp() if saat else 0.0
-    # Where records are ordered by title, as most are, the title needs no place of its own.
-    return Butir(pk, urut, "" if judul.casefold() == urut else judul, detik, titik, sys.intern(berkala), faset)

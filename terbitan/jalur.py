@@ -3,6 +3,8 @@
 Inside a strip the places of a circle stand side by side, so only those near its edge are looked at one by one.
 """
 
+from __future__ import annotations
+
 import math
 from array import array
 from bisect import bisect_left, bisect_right
@@ -58,19 +60,35 @@ class Jalur:
         tepi = zip(tepi_lat, tepi_lon, strict=True)
         return jumlah + sum([hypot((a - lat) * y, (b - lon) * x) <= radius for a, b in tepi])
 
+    def slot(self, pusat: Pusat, radius: float) -> array[int]:
+        """The places at most ``radius`` metres away."""
+        lat, lon, y, x = pusat
+        hypot = math.hypot
+        hasil, tepi = array("I"), array("I")
+        tepi_lat, tepi_lon = array("d"), array("d")
+        for a, b, c, d in self._potong(pusat, radius):
+            hasil += self._slot[b:c]
+            tepi += self._slot[a:b] + self._slot[c:d]
+            tepi_lat += self._lat[a:b] + self._lat[c:d]
+            tepi_lon += self._lon[a:b] + self._lon[c:d]
+        diukur = zip(tepi, tepi_lat, tepi_lon, strict=True)
+        hasil.extend([slot for slot, a, b in diukur if hypot((a - lat) * y, (b - lon) * x) <= radius])
+        return hasil
+
     def dalam(self, pusat: Pusat, radius: float) -> list[tuple[float, int]]:
         """The places at most ``radius`` metres away, as (metres, slot), in no order."""
         lat, lon, y, x = pusat
-        jarak = (
-            (math.hypot((a - lat) * y, (b - lon) * x), slot)
-            for i, _, _, j in self._potong(pusat, radius)
-            for a, b, slot in zip(self._lat[i:j], self._lon[i:j], self._slot[i:j], strict=True)
-        )
-        return [j for j in jarak if j[0] <= radius]
+        hypot = math.hypot
+        hasil: list[tuple[float, int]] = []
+        for i, _, _, j in self._potong(pusat, radius):
+            tempat = zip(self._lat[i:j], self._lon[i:j], self._slot[i:j], strict=True)
+            hasil += [(jauh, slot) for a, b, slot in tempat if (jauh := hypot((a - lat) * y, (b - lon) * x)) <= radius]
+        return hasil
 
     def _potong(self, pusat: Pusat, radius: float) -> Iterator[tuple[int, int, int, int]]:
         """For each strip that the circle meets: where it may begin, surely has begun, surely goes on, may end."""
         lat, lon, y, x = pusat
+        kuadrat, tinggi = radius * radius, TINGGI * y
         bawah, atas = math.floor((lat - radius / y) / TINGGI), math.floor((lat + radius / y) / TINGGI)
         nomor: Iterable[int] = range(bawah, atas + 1)
         if atas - bawah >= len(self._letak):
@@ -79,13 +97,20 @@ class Jalur:
             if n not in self._letak:
                 continue
             awal, akhir = self._letak[n]
-            selatan, utara = (n * TINGGI - lat) * y, ((n + 1) * TINGGI - lat) * y
-            dekat, jauh = max(selatan, -utara, 0), max(-selatan, utara)
-            luar = math.sqrt(max(radius**2 - dekat**2, 0)) / x + RAGU
+            selatan = (n * TINGGI - lat) * y
+            utara = selatan + tinggi
+            if selatan > 0:
+                dekat, jauh = selatan, utara
+            elif utara < 0:
+                dekat, jauh = -utara, -selatan
+            else:
+                dekat, jauh = 0.0, max(-selatan, utara)
+            luar = math.sqrt(max(kuadrat - dekat * dekat, 0)) / x + RAGU
             i = bisect_left(self._lon, lon - luar, awal, akhir)
             j = bisect_right(self._lon, lon + luar, i, akhir)
-            dalam = math.sqrt(max(radius**2 - jauh**2, 0)) / x - RAGU
-            if dalam <= 0:
+            if jauh >= radius:
                 yield i, j, j, j
                 continue
-            yield i, bisect_left(self._lon, lon - dalam, i, j), bisect_right(self._lon, lon + dalam, i, j), j
+            dalam = math.sqrt(kuadrat - jauh * jauh) / x - RAGU
+            mulai = bisect_left(self._lon, lon - dalam, i, j)
+            yield i, mulai, bisect_right(self._lon, lon + dalam, mulai, j), j

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -88,22 +88,23 @@ def baca_bersama(kolom: Sequence[str], syarat: str, nilai: Iterable[Any]) -> tup
     baris = _jalankan(sambungan, _sql(sambungan.vendor, tuple(kolom), syarat), tuple(nilai))
     if not baris:
         return Kepala(), []
-    nomor, identitas, saat = baris[0][:3]
-    kepala = Kepala(nomor, ke_uuid(identitas), ke_saat(saat))
-    return kepala, [b[3:] for b in baris if len(b) > 3 and b[3] is not None]
+    return _kepala(*baris[0][:3]), [b[3:] for b in baris if len(b) > 3 and b[3] is not None]
+
+
+@lru_cache(maxsize=8)
+def _kepala(nomor: int, identitas: Any, saat: Any) -> Kepala:
+    return Kepala(nomor, ke_uuid(identitas), ke_saat(saat))
 
 
 @lru_cache(maxsize=256)
 def _sql(vendor: str, kolom: tuple[str, ...], syarat: str) -> str:
-    diubah = "p.diubah"
-    isi = [f't."{_HURUF[k]}"' for k in kolom]
+    pilih = ["p.nilai", "p.identitas", "p.diubah", *(f't."{_HURUF[k]}"' for k in kolom)]
     if vendor == "sqlite":
-        # Its driver would make an object of the same instant for each row, and text of bytes that become bytes again.
-        diubah = "p.diubah || ''"
-        isi = [f"CAST({h} AS BLOB)" if k in ISI else h for k, h in zip(kolom, isi, strict=True)]
+        # Expressions have no type, so Django's converters stay out; bytes are not made text to be bytes again.
+        isi = {f't."{_HURUF[k]}"' for k in ISI}
+        pilih = [f"CAST({p} AS BLOB)" if p in isi else f"+{p}" for p in pilih]
     gabung = f' LEFT JOIN "terbitan_terbitan" t ON {syarat}' if syarat else ""
-    pilih = ", ".join(["p.nilai", "p.identitas", diubah, *isi])
-    sql = f'SELECT {pilih} FROM "terbitan_penghitung" p{gabung} WHERE p.id = 1'  # noqa: S608  # names of our own
+    sql = f'SELECT {", ".join(pilih)} FROM "terbitan_penghitung" p{gabung} WHERE p.id = 1'  # noqa: S608  # names of our own
     return sql.replace("%s", "?") if vendor == "sqlite" else sql
 
 
@@ -123,9 +124,14 @@ def ke_bita(isi: str | bytes) -> bytes:
     return isi.encode() if isinstance(isi, str) else isi
 
 
-def nilai_kunci(kunci: uuid.UUID) -> Any:
+def nilai_kunci(kunci: str) -> str:
     """A UUID as this database compares it."""
-    return Terbitan._meta.get_field("kunci").get_db_prep_value(kunci, connection)
+    return kunci.replace("-", "").lower() if _sqlite() else kunci
+
+
+@cache
+def _sqlite() -> bool:
+    return connection.vendor == "sqlite"
 
 
 def ke_uuid(nilai: Any) -> uuid.UUID:

@@ -38,5 +38,10 @@ def penguji(himpunan: int) -> Callable[[int], int]:
     return anggota
 
 
+def bita_topeng(himpunan: int, sampai: int) -> bytes:
+    """The set with its members' bits in bytes: that of ``n``, below ``sampai``, is bit ``n & 7`` of byte ``n >> 3``."""
+    return himpunan.to_bytes((sampai >> 3) + 1, "little")
+
+
 def _bita(himpunan: int) -> bytes:
     return himpunan.to_bytes((himpunan.bit_length() + 7) >> 3, "little")

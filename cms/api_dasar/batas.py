@@ -7,11 +7,10 @@ import math
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from .penghitung_redis import DenganCadangan
 
 
-@dataclass(frozen=True)
-class Jatah:
+class Jatah(NamedTuple):
     """A client and its limits, e.g. ``Jatah("kunci:7", "600/minute;100000/day")``; no limits when empty."""
 
     klien: str

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import lru_cache, wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -117,8 +117,8 @@ def sajikan(request: HttpRequest, jawaban: Jawaban) -> HttpResponse:
     if len(jawaban.isi) >= BATAS_KECIL:
         kepala["Vary"] = "Accept-Encoding"
     if diubah := _tanggal(jawaban):
-        kepala["Last-Modified"] = http_date(diubah.timestamp())
-    if belum_berubah(request, jawaban):
+        kepala["Last-Modified"] = _tanggal_http(int(diubah.timestamp()))
+    if request.META.get("HTTP_IF_NONE_MATCH") == kepala["ETag"] or belum_berubah(request, jawaban):
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=kepala)
     if sandi:
         kepala["Content-Encoding"] = sandi
@@ -134,6 +134,11 @@ def belum_berubah(request: HttpRequest, jawaban: Jawaban) -> bool:
     diubah = _tanggal(jawaban) if saat is not None else None
     # Exactly the date that was given: a later one may be older than a change that took long to commit.
     return diubah is not None and int(diubah.timestamp()) == saat
+
+
+@lru_cache(maxsize=1024)
+def _tanggal_http(detik: int) -> str:
+    return http_date(detik)
 
 
 def _inti(etag: str) -> str:

@@ -61,7 +61,7 @@ class Langsung:
         try:
             for model, sumber, argumen in self._model:
                 isi = pilihan if sumber == "query" else jalur
-                nilai.update(model.model_validate({argumen: isi} if argumen else isi))
+                nilai.update(model.model_validate({argumen: isi} if argumen else isi).__dict__)
         except ValidationError:
             return None
         return nilai

@@ -12,6 +12,7 @@ import mmap
 import os
 import threading
 import time
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO
@@ -112,6 +113,7 @@ class PenghitungBersama(Storage):
         return sel
 
 
+@lru_cache(maxsize=4096)
 def _tempat(key: str) -> tuple[int, int]:
     """(tag, first cell) of a key, the same in every process; 0 is the tag of an empty cell."""
     tanda = int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) or 1

@@ -66,15 +66,18 @@ class PintuApi:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not milik_api(request.path):
             return self.get_response(request)
-        response = jawab(request)
+        if translation.get_language() != settings.LANGUAGE_CODE:
+            translation.activate(settings.LANGUAGE_CODE)
+        response, kepala = jawab(request)
         if not (response.status_code == HTTPStatus.OK and response.headers["Content-Type"].startswith("text/html")):
-            for nama, nilai in TETAP.items():
-                response.headers[nama] = nilai
+            kepala |= TETAP
+        for nama, nilai in kepala.items():
+            response.headers[nama] = nilai
         return response
 
 
-def jawab(request: HttpRequest) -> HttpResponseBase:
-    """The answer, but for ``TETAP``."""
+def jawab(request: HttpRequest) -> tuple[HttpResponseBase, dict[str, str]]:
+    """The answer, made in the portal's own language, and the headers it has besides its own and ``TETAP``."""
     mulai = time.perf_counter()
     kepala_saja = request.method == "HEAD"
     if kepala_saja:
@@ -91,7 +94,7 @@ def jawab(request: HttpRequest) -> HttpResponseBase:
         response = jawab_masalah(request, Masalah(HTTPStatus.INTERNAL_SERVER_ERROR, pesan))
     if settings.DEBUG:
         response.headers["Server-Timing"] = _lama(mulai)
-    return _lengkapi(response, kepala_saja, batas)
+    return response, batas | _panjang(response, kepala_saja)
 
 
 def _lama(mulai: float) -> str:
@@ -111,8 +114,6 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
         cocok, argumen = _cocok(request.path_info)
         if request.method == "OPTIONS" and cocok.url_name not in BUKAN_OPERASI:
             return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PRAPERIKSA)
-        if translation.get_language() != settings.LANGUAGE_CODE:
-            translation.activate(settings.LANGUAGE_CODE)  # a thread keeps the language of its last request
         response = cocok.func(request, **argumen)
     except Http404 as galat:
         raise Masalah(HTTPStatus.NOT_FOUND, _petunjuk(request)) from galat
@@ -152,11 +153,11 @@ def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpRe
     raise Masalah(response.status_code, "Permintaan tidak dapat dilayani.")
 
 
-def _lengkapi(response: HttpResponseBase, kepala_saja: bool, batas: dict[str, str]) -> HttpResponseBase:
-    for nama, nilai in batas.items():
-        response.headers.setdefault(nama, nilai)
-    if isinstance(response, HttpResponse) and response.status_code not in TANPA_ISI:
-        response.headers.setdefault("Content-Length", str(len(response.content)))
-        if kepala_saja:
-            response.content = b""
-    return response
+def _panjang(response: HttpResponseBase, kepala_saja: bool) -> dict[str, str]:
+    """Content-Length, where the answer has one; takes the body off an answer to HEAD."""
+    if not isinstance(response, HttpResponse) or response.status_code in TANPA_ISI:
+        return {}
+    panjang = {"Content-Length": str(len(response.content))}
+    if kepala_saja:
+        response.content = b""
+    return panjang

@@ -9,15 +9,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from .sandi import sandikan
 
 JSON = "application/json; charset=utf-8"
-BATAS_BITA = 8 * 1024 * 1024
+BATAS_BITA = 4 * 1024 * 1024
 """Bytes of answers kept by one process, their addresses included."""
+BATAS_HOST = 64
+"""Host names remembered as allowed."""
 BITA_SENDIRI = 1024
 """What an answer takes besides body and address: anyone can ask for thousands of empty ones."""
 
@@ -43,8 +47,7 @@ class Jawaban:
         return self.varian[sandi]
 
 
-@dataclass(frozen=True)
-class Tersimpan:
+class Tersimpan(NamedTuple):
     jawaban: Jawaban
     kepala: Hashable
     mulai: datetime
@@ -57,6 +60,7 @@ class Tersimpan:
 _baca_kepala: list[Callable[[], Hashable]] = []
 _isi: OrderedDict[str, Tersimpan] = OrderedDict()
 _kunci = threading.Lock()
+_host_sah: set[tuple[str, ...]] = set()
 _bita = 0
 
 
@@ -111,13 +115,31 @@ def asal(request: HttpRequest) -> str:
     """Scheme and host, such as ``https://portal.kota.go.id``; checked once for each request."""
     ada: str | None = getattr(request, "asal", None)
     if ada is None:
-        ada = request.asal = f"{request.scheme}://{request.get_host()}"  # type: ignore[attr-defined]
+        ada = request.asal = f"{request.scheme}://{_host(request)}"  # type: ignore[attr-defined]
     return ada
+
+
+def _host(request: HttpRequest) -> str:
+    """``get_host``, which checks a name each time; one that was allowed before is allowed again."""
+    nama = request.META.get("HTTP_HOST", "")
+    kunci = (nama, *settings.ALLOWED_HOSTS)
+    if settings.USE_X_FORWARDED_HOST or kunci not in _host_sah:
+        host = request.get_host()
+        if host != nama:
+            return host
+        if len(_host_sah) >= BATAS_HOST:
+            _host_sah.clear()
+        _host_sah.add(kunci)
+    return nama
 
 
 def _alamat(request: HttpRequest) -> str:
     """One text for one address: a question mark inside the path was escaped by whoever wrote it."""
-    return f"{asal(request)}{request.path.replace('?', '%3F')}?{request.META.get('QUERY_STRING', '')}"
+    ada: str | None = getattr(request, "alamat", None)
+    if ada is None:
+        ada = f"{asal(request)}{request.path.replace('?', '%3F')}?{request.META.get('QUERY_STRING', '')}"
+        request.alamat = ada  # type: ignore[attr-defined]
+    return ada
 
 
 def _ukuran(alamat: str, isi: Tersimpan) -> int:

@@ -5,6 +5,7 @@ of them is here: a request, live connections, the redirect to HTTPS and the secu
 below ``/api/`` go Django's way, where ``PintuApi`` calls the same gate.
 """
 
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 from django.urls import set_script_prefix
+from django.utils import translation
 
 from .pintu import TETAP, jawab, milik_api
 
@@ -23,27 +25,39 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
 
 HALAMAN = "/docs"
+_utas = threading.local()
+
+
+def _siapkan_utas(environ: dict[str, Any]) -> None:
+    """Language and address prefix of this thread; they stay until a page is served in it."""
+    awalan = environ.get("SCRIPT_NAME", "")
+    if getattr(_utas, "awalan", None) != awalan:
+        translation.deactivate()  # what is left is LANGUAGE_CODE, whose words are read when one is asked for
+        set_script_prefix(get_script_name(environ))
+        _utas.awalan = awalan
 
 
 class Aplikasi:
     """WSGI application: the API's requests go straight to its gate, all others to Django."""
 
     def __init__(self, django: WSGIHandler) -> None:
-        self._django = django
+        self._django, self._debug = django, settings.DEBUG
         self._keamanan = SecurityMiddleware(django.get_response)
         self._tetap: dict[bool, list[tuple[str, str]]] = {}
 
     def __call__(self, environ: dict[str, Any], mulai: "StartResponse") -> Iterable[bytes]:
         jalur = environ.get("PATH_INFO", "")
-        if settings.DEBUG or not milik_api(jalur) or jalur.endswith(HALAMAN):
+        if self._debug or not milik_api(jalur) or jalur.endswith(HALAMAN):
+            _utas.awalan = None  # a page may leave its language behind
             return self._django(environ, mulai)
-        set_script_prefix(get_script_name(environ))
+        _siapkan_utas(environ)
         close_old_connections()
         request = WSGIRequest(environ)
-        response = self._ke_https(request) or jawab(request)
+        ke_https = self._ke_https(request)
+        response, kepala = (ke_https, {}) if ke_https else jawab(request)
         aman = request.is_secure()
         tetap = self._tetap.get(aman) or self._tetap.setdefault(aman, self._kepala_tetap(request))
-        mulai(f"{response.status_code} {response.reason_phrase}", [*response.items(), *tetap])
+        mulai(f"{response.status_code} {response.reason_phrase}", [*response.items(), *kepala.items(), *tetap])
         return [response.content] if isinstance(response, HttpResponse) else response
 
     def _kepala_tetap(self, request: HttpRequest) -> list[tuple[str, str]]:

@@ -102,3 +102,19 @@ def test_pengumuman_yang_lewat_tidak_di_beranda(ambil: Any) -> None:
     buat.berita(title="Berlaku", tanggal=kemarin, sampai=timezone.localdate())
     assert [b["judul"] for b in ambil("beranda")["berita"]] == ["Berlaku"]
     assert len(ambil("berita")["items"]) == 2
+
+
+def test_keadaan_setiap_fasilitas_mengikuti_jam_maju_dan_mundur(ambil: Any, pukul: Any) -> None:
+    """What was worked out for one moment is not told at another, though facilities change at different hours."""
+    buat.fasilitas(slug="pagi", jam="Mo-Fr 07:00-12:00")
+    buat.fasilitas(slug="siang", jam="Mo-Fr 11:00-15:00")
+    for jam, pagi, siang in (
+        (10, True, False),
+        (11, True, True),
+        (12, False, True),
+        (10, True, False),
+        (16, False, False),
+    ):
+        pukul(KINI.replace(hour=jam))
+        keadaan = {i["slug"]: i["sekarang"]["buka"] for i in ambil("fasilitas")["items"]}
+        assert keadaan == {"pagi": pagi, "siang": siang}, jam
