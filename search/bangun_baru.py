@@ -39,10 +39,11 @@ def bangun_baru(tampak: QuerySet[Terbitan], kemajuan: Callable[[int], object]) -
     posisi = baca_kepala().nilai
     ids = list(tampak.order_by("pk").values_list("pk", flat=True))
     with tabel_baru() as baru:
-        for masukan, olahan in sejajar(_olah, _masukan(tampak, ids)):
-            baru.tambah(olahan.biner)
-            _segarkan_saran(tampak, masukan, olahan.saran)
-            kemajuan(len(masukan))
+        with baru.sambil_diindeks():
+            for masukan, olahan in sejajar(_olah, _masukan(tampak, ids)):
+                baru.tambah(olahan.biner)
+                _segarkan_saran(tampak, masukan, olahan.saran)
+                kemajuan(len(masukan))
         baru.indeks()
         _pasang(baru, tampak, _susul(baru, tampak, posisi))
 

@@ -1,5 +1,6 @@
 """Processor time of this process and of the server that answers it, in milliseconds."""
 
+import os
 import resource
 import time
 from collections.abc import Callable
@@ -38,6 +39,26 @@ def cpu_server() -> Callable[[], float]:
         proses += [(s["process"]["id"], "java") for s in simpul]
     ids = [pid for pid, nama in proses if _bernama(pid, nama)]
     return lambda: sum(map(_nano, ids)) / NANO
+
+
+def cpu_server_usai() -> float:
+    """Of PostgreSQL's processes that have ended; 0 where the server is elsewhere."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0.0
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_backend_pid()")
+        pid = kursor.fetchone()[0]
+    if not _bernama(pid, "postgres"):
+        return 0.0
+    induk = _stat(pid)[1]
+    return sum(map(int, _stat(int(induk))[13:15])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
 
 
 def _bernama(pid: int, nama: str) -> bool:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite replaces rows where they are")
 
 TABEL = "IN ('search_baris', 'search_indeks')"
-KEADAAN = [
+BENTUK = [
     f"SELECT indexdef FROM pg_indexes WHERE tablename {TABEL} ORDER BY 1",
     "SELECT relname, relkind FROM pg_class WHERE relname LIKE 'search%' ORDER BY 1",
     "SELECT table_name, column_name, data_type, is_nullable, is_identity FROM information_schema.columns"
@@ -26,6 +26,9 @@ KEADAAN = [
     f" WHERE conrelid::regclass::text {TABEL} AND contype <> 'n' ORDER BY 1",
     "SELECT attrelid::regclass::text, attname, attstorage FROM pg_attribute"
     f" WHERE attnum > 0 AND attrelid::regclass::text {TABEL} ORDER BY 1, attnum",
+]
+KEADAAN = [
+    *BENTUK,
     "SELECT id, sidik, kombinasi, waktu, lat, lon, kecil::text, vektor::text FROM search_baris ORDER BY id",
     "SELECT * FROM search_indeks ORDER BY terbitan_id",
 ]
@@ -37,10 +40,10 @@ def sekali(kerja: Callable[[], object]) -> Callable[[int], object]:
     return lambda n: next(semua, lambda: None)()
 
 
-def keadaan() -> list[object]:
+def keadaan(semua: list[str] = KEADAAN) -> list[object]:
     hasil: list[object] = []
     with connection.cursor() as kursor:
-        for sql in KEADAAN:
+        for sql in semua:
             kursor.execute(sql)
             hasil.append(kursor.fetchall())
     return hasil
@@ -142,6 +145,7 @@ def test_searches_and_publishes_beside_it_go_on(utas: Callable[[Callable[[], obj
             membaca.set()
             time.sleep(2)
 
+    bentuk = keadaan(BENTUK)
     utas(mencari)
     utas(membaca_lama)
     assert membaca.wait(10)
@@ -156,4 +160,5 @@ def test_searches_and_publishes_beside_it_go_on(utas: Callable[[Callable[[], obj
         if cari("baru").total == 20:
             break
         time.sleep(0.1)
+    assert keadaan(BENTUK) == bentuk
     assert cari("baru").total == 20 and list(PenulisPencarian().periksa()) == []
