@@ -22,8 +22,8 @@ from .sumber import perubahan, tindakan
 
 POTONG = 500
 """Changes taken from the log at once, and at most sent at once."""
-BESAR_MAKS = 5 * 2**20
-"""Bytes sent at once."""
+BESAR_MAKS = 2 * 2**20
+"""Bytes sent at once: larger parts take the server longer, for they no longer fit its processor's cache."""
 ULANG, JEDA_AWAL, JEDA_MAKS = 4, 0.5, 8.0
 """Repetitions of what an overloaded server refused, seconds before the first, and at most between two."""
 
