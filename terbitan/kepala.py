@@ -85,27 +85,35 @@ def baca_bersama(kolom: Sequence[str], syarat: str, nilai: Iterable[Any]) -> tup
     Written by hand because every answer of the API waits for it: the ORM alone takes longer than the query.
     """
     sambungan = connections[DEFAULT_DB_ALIAS]
-    baris = _jalankan(sambungan, _sql(sambungan.vendor, tuple(kolom), syarat), tuple(nilai))
+    sqlite = sambungan.vendor == "sqlite"
+    baris = _jalankan(sambungan, _sql(sqlite, tuple(kolom), syarat), tuple(nilai))
     if not baris:
         return Kepala(), []
-    return _kepala(*baris[0][:3]), [b[3:] for b in baris if len(b) > 3 and b[3] is not None]
+    return _kepala(baris[0][0]), baris[1:] if sqlite else [b[1:] for b in baris if len(b) > 1 and b[1] is not None]
 
 
 @lru_cache(maxsize=8)
-def _kepala(nomor: int, identitas: Any, saat: Any) -> Kepala:
-    return Kepala(nomor, ke_uuid(identitas), ke_saat(saat))
+def _kepala(teks: str) -> Kepala:
+    nomor, identitas, saat = teks.split(" ", 2)
+    return Kepala(int(nomor), uuid.UUID(identitas), ke_saat(saat))
 
 
 @lru_cache(maxsize=256)
-def _sql(vendor: str, kolom: tuple[str, ...], syarat: str) -> str:
-    pilih = ["p.nilai", "p.identitas", "p.diubah", *(f't."{_HURUF[k]}"' for k in kolom)]
-    if vendor == "sqlite":
-        # Expressions have no type, so Django's converters stay out; bytes are not made text to be bytes again.
-        isi = {f't."{_HURUF[k]}"' for k in ISI}
-        pilih = [f"CAST({p} AS BLOB)" if p in isi else f"+{p}" for p in pilih]
-    gabung = f' LEFT JOIN "terbitan_terbitan" t ON {syarat}' if syarat else ""
-    sql = f'SELECT {", ".join(pilih)} FROM "terbitan_penghitung" p{gabung} WHERE p.id = 1'  # noqa: S608  # names of our own
-    return sql.replace("%s", "?") if vendor == "sqlite" else sql
+def _sql(sqlite: bool, kolom: tuple[str, ...], syarat: str) -> str:
+    """One statement for the head, as one text, and the rows: below it in SQLite, so it is made once, else beside it."""
+    # Names of our own, all of them.
+    kepala = "SELECT p.nilai || ' ' || p.identitas || ' ' || p.diubah"
+    dari, satu = ' FROM "terbitan_penghitung" p', " WHERE p.id = 1"
+    isi = [f't."{_HURUF[k]}"' for k in kolom]
+    if not isi:
+        return kepala + dari + satu
+    if not sqlite:
+        return f'{", ".join([kepala, *isi])}{dari} LEFT JOIN "terbitan_terbitan" t ON {syarat}{satu}'
+    # Expressions have no type, so Django's converters stay out; bytes are not made text to be bytes again.
+    pilih = [f"CAST({h} AS BLOB)" if k in ISI else f"+{h}" for k, h in zip(kolom, isi, strict=True)]
+    atas = ", ".join([kepala, *["NULL"] * (len(isi) - 1)]) + dari + satu
+    baris = f'SELECT {", ".join(pilih)} FROM "terbitan_terbitan" t WHERE {syarat}'  # noqa: S608
+    return f"{atas} UNION ALL {baris}".replace("%s", "?")
 
 
 def _jalankan(sambungan: Any, sql: str, nilai: tuple[Any, ...]) -> list[tuple[Any, ...]]:

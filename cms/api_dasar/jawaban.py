@@ -27,9 +27,12 @@ TENANG = timedelta(seconds=2)
 """After that long a second is over, also for a thread that was held up in between."""
 
 
+_tulis = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def ke_byte(data: Any) -> bytes:
     """Compact JSON; the host is added later, so paths stay as they are stored."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    return _tulis(data).encode(errors="replace")
 
 
 def gabung(butir: Iterable[str]) -> bytes:
@@ -49,7 +52,7 @@ def objek(**anggota: bytes) -> bytes:
 
 def anggota(**nilai: Any) -> str:
     """Members of a JSON object without its braces, for ``sisip``."""
-    return json.dumps(nilai, ensure_ascii=False, separators=(",", ":"))[1:-1]
+    return _tulis(nilai)[1:-1]
 
 
 def sisip(isi: bytes, tambahan: str) -> bytes:
@@ -59,9 +62,8 @@ def sisip(isi: bytes, tambahan: str) -> bytes:
 
 def dengan_host(isi: bytes, request: HttpRequest) -> bytes:
     """Make every ``"url":"/…"`` absolute. Safe on bytes: inside a JSON string a quote is always escaped."""
-    if b'"url":"/' not in isi:
-        return isi
-    return isi.replace(b'"url":"/', f'"url":"{simpanan.asal(request)}/'.encode())
+    bagian = isi.split(b'"url":"/')  # with join a third faster than replace, which counts first
+    return isi if len(bagian) == 1 else f'"url":"{simpanan.asal(request)}/'.encode().join(bagian)
 
 
 def kirim(
