@@ -18,7 +18,7 @@ from .mesin.dasar import BOBOT
 
 PENDEK = ("judul", "lain", "label", "ringkasan")
 PANJANG = ("isi", "dokumen")
-CALON_PANJANG = 40
+CALON_PANJANG = 30
 """Candidates whose long texts are looked at."""
 TERSERING = 1.5
 """More than a word is worth however often a long text has it."""
@@ -47,10 +47,11 @@ class _Cari:
         kata = (" ".join(alternatif.kata),) if alternatif.frasa else alternatif.kata
         return cls(alternatif.bobot, len(alternatif.kata), tuple(f" {k} " for k in kata))
 
-    def kali(self, teks: str) -> int:
-        if len(self.potongan) == 1:
-            return teks.count(self.potongan[0])
-        return min(teks.count(p) for p in self.potongan)
+    def kali(self, teks: str, batas: int) -> int:
+        """How often a text has it whose stems, which stand after all words, begin at ``batas``."""
+        return min(
+            [teks.count(p, batas) if p[1:3] == AWALAN_AKAR else teks.count(p, 0, batas + 1) for p in self.potongan]
+        )
 
 
 class Pemeringkat:
@@ -141,15 +142,15 @@ class Pemeringkat:
         """Of groups that only the long texts can have, each of which is one line."""
         if teks is None:
             return sum(BELUM_DILIHAT - TAK_ADA for _ in kelompok)
-        teks = tuple(f" {isi} " for isi in teks)
+        berbatas = [(f" {isi} ", f" {isi} {AWALAN_AKAR}".find(f" {AWALAN_AKAR}")) for isi in teks]
         nilai = 0.0
         for nomor in kelompok:
             terbaik = 0.0
-            for nama, isi in zip(PANJANG, teks, strict=True):
+            for nama, (isi, batas) in zip(PANJANG, berbatas, strict=True):
                 for a in self.kelompok[nomor]:
                     if BOBOT[nama] * a.bobot * TERSERING <= terbaik:
                         break
-                    if kali := a.kali(isi):
+                    if kali := a.kali(isi, batas):
                         terbaik = max(terbaik, BOBOT[nama] * a.bobot * (0.5 + kali / (kali + 3.0)))
             nilai += terbaik or -TAK_ADA
         return nilai

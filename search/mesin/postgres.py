@@ -30,7 +30,7 @@ class MesinPostgres(MesinBasisData):
     BACAAN = f"(SELECT terbitan_id AS kunci, {', '.join(TEKS)} FROM {TABEL})"  # noqa: S608
     BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
     BANYAK = 2_000
-    CALON = 200
+    CALON = 120
     """Matches ranked by the whole vector, after all were by the small one."""
 
     def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
@@ -39,22 +39,24 @@ class MesinPostgres(MesinBasisData):
         [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
         return cast("str | None", hasil)
 
-    def nilai(self, permintaan: Permintaan, lolos: int) -> dict[int, float]:
+    def nilai(self, permintaan: Permintaan, lolos: int, *, semua: bool) -> dict[int, float]:
         """The best by the small vector are weighed by the whole one; these stand before the rest, which is told only
         where it can be seen."""
-        isi = {
-            "q": self.ungkapan(permintaan, ringkas=False),
-            "ids": f"{{{str(isi_topeng(lolos))[1:-1]}}}",
-            "calon": self.CALON,
-        }
-        semua = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
+        isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON}
+        cari = self.ungkapan(permintaan, ringkas=True)
+        if semua and not permintaan.hanya_nama and "<->" not in cari:
+            # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
+            dari, isi["cari"] = "search_baris WHERE vektor @@ %(cari)s::tsquery", cari
+        else:
+            dari = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
+            isi["ids"] = f"{{{str(isi_topeng(lolos))[1:-1]}}}"
         kecil, utuh = RANK.format("kecil"), RANK.format("vektor")
-        terbaik = f"SELECT id FROM {semua} ORDER BY {kecil} DESC, id LIMIT %(calon)s"  # noqa: S608
+        terbaik = f"SELECT id FROM {dari} ORDER BY {kecil} DESC, id LIMIT %(calon)s"  # noqa: S608
         sql = f"SELECT id, 1.0 + {utuh} FROM search_baris WHERE id = ANY(ARRAY({terbaik}))"  # noqa: S608
         if permintaan.posisi is not None or permintaan.offset + permintaan.limit > self.CALON:
-            sql = f"SELECT id, {kecil} FROM {semua} UNION ALL {sql}"  # noqa: S608
+            sql = f"SELECT id, {kecil} FROM {dari} UNION ALL {sql}"  # noqa: S608
         elif lolos.bit_count() <= self.CALON:
-            sql = f"SELECT id, 1.0 + {utuh} FROM {semua}"  # noqa: S608
+            sql = f"SELECT id, 1.0 + {utuh} FROM {dari}"  # noqa: S608
         return dict(_baca(sql, isi))
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
