@@ -190,7 +190,11 @@ class Himpunan:
         return self.urutan[urut]
 
     def _semua_menurut(self, urut: str) -> array[int]:
-        return array("I", sorted(isi_topeng(self.semua), key=partial(self.kunci, urut=urut)))
+        # In two steps: the keys of all records in full would take megabytes for a moment.
+        slot = isi_topeng(self.semua)
+        slot.sort(key=self.kolom.id.__getitem__)
+        slot.sort(key=lambda s: self.kunci(s, urut)[0])
+        return array("I", slot)
 
 
 class Pembangun:

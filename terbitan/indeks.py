@@ -130,5 +130,5 @@ def _faset(nama: str, nilai: str) -> Faset:
 def _ambil(sql: str, sejak: int) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(sql, [sejak])
-        while potong := kursor.fetchmany(1000):
+        while potong := kursor.fetchmany(100):
             yield from potong

@@ -6,6 +6,7 @@ It saves the server reading tsvectors as text, letter by letter, which takes fou
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, islice
 from struct import pack
 from typing import NamedTuple
@@ -26,11 +27,6 @@ PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
 PENUTUP = pack("!h", -1)
 _BANYAK = [b"\0" + pack("!H", n) for n in range(POSISI_MAKS + 1)]
 """What follows a word: the end of it, and how many positions it has."""
-_SEKALI = {
-    label: [_BANYAK[1] + pack("!H", berat << 14 | n) for n in range(1, POSISI_AKHIR + 1)]
-    for berat, label in enumerate("DCBA")
-}
-"""Label → what follows a word that stands only at this position."""
 _AWAL = len(_BANYAK[1])
 
 
@@ -66,7 +62,7 @@ def vektor(bidang: Iterable[tuple[str, Sequence[bytes]]]) -> bytes:
     kata: list[bytes] = []
     letak: list[bytes] = []
     for label, satu in bidang:
-        letak += _SEKALI[label][len(kata) : len(kata) + len(satu)]
+        letak += _sekali(label)[len(kata) : len(kata) + len(satu)]
         kata += satu
     leksem = dict.fromkeys(kata[POSISI_AKHIR:], _BANYAK[0])
     leksem |= zip(kata, letak, strict=False)
@@ -81,6 +77,13 @@ def vektor(bidang: Iterable[tuple[str, Sequence[bytes]]]) -> bytes:
     if len(isi) > VEKTOR_MAKS:
         return _terpotong(leksem)
     return pack("!i", len(leksem)) + isi
+
+
+@cache
+def _sekali(label: str) -> list[bytes]:
+    """What follows a word that stands only at this position: first, second, ... Made when something is written."""
+    berat = "DCBA".index(label)
+    return [_BANYAK[1] + pack("!H", berat << 14 | n) for n in range(1, POSISI_AKHIR + 1)]
 
 
 def _terpotong(leksem: dict[bytes, bytes]) -> bytes:
