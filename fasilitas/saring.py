@@ -16,8 +16,9 @@ from terbitan.api import Jenis, pd_dikenal
 from terbitan.api_daftar import Halaman, Saring, SaringIsi
 from terbitan.himpunan import Himpunan
 from terbitan.kepala import Kepala
+from terbitan.kolom import Titik
 from terbitan.lingkaran import Lingkaran
-from terbitan.sebaran import Kotak, Titik
+from terbitan.sebaran import Kotak
 
 from .models import KategoriFasilitas
 from .pilihan import AKSESIBILITAS, StatusOperasi

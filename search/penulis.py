@@ -10,7 +10,6 @@ from terbitan.models import Penghitung, Terbitan
 from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 from .analisis import VERSI
-from .bangun_baru import bangun_baru
 from .dokumen import KOLOM, dokumen, sumber_baris
 from .mesin import mesin_basis_data
 from .mesin.postgres import MesinPostgres
@@ -86,6 +85,8 @@ def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:
         mesin.kosongkan()
     perbaiki(list(mesin.yatim()))
     if isinstance(mesin, MesinPostgres):
+        from .bangun_baru import bangun_baru  # what it takes to run processes, no web worker needs
+
         bangun_baru(_tampak(), kemajuan)
     else:
         perbaiki(list(_tampak().order_by("pk").values_list("pk", flat=True)), kemajuan)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from .kolom import Butir, Faset, Kolom
 from .sebaran import Sebaran
-from .topeng import bita_topeng, isi_topeng, topeng
+from .topeng import bita_topeng, isi_topeng, penguji, topeng, yang_ada
 
 BATAS_SIMPAN = 16
 """Things remembered for each set of records."""
@@ -59,7 +59,10 @@ class Himpunan:
     def dengan(self, baru: Sequence[Butir], hilang: Collection[int]) -> Himpunan:
         """This set after these records changed, came or went."""
         urutan = {nama: slot[:] for nama, slot in list(self.urutan.items())}
-        hasil = Himpunan(self.kolom.salin(), dict(self.slot), urutan, dict(self.faset), self.semua)
+        diangkat = (self.slot[pk] for pk in (*hilang, *(b.id for b in baru)) if pk in self.slot)
+        tetap = ~topeng(diangkat, len(self.kolom))
+        faset = {f: anggota & tetap for f, anggota in self.faset.items()}
+        hasil = Himpunan(self.kolom.salin(), dict(self.slot), urutan, faset, self.semua)
         for pk in hilang:
             if pk in hasil.slot:
                 hasil.semua &= ~(1 << hasil._angkat(pk))
@@ -71,12 +74,10 @@ class Himpunan:
         return hasil
 
     def _angkat(self, pk: int) -> int:
-        """Take a record out of order and facets; its slot stays."""
+        """Take a record out of the orders; its slot stays."""
         slot = self.slot[pk]
         for urut, daftar in self.urutan.items():
             del daftar[bisect_left(daftar, self.kunci(slot, urut), key=partial(self.kunci, urut=urut))]
-        lain = ~(1 << slot)
-        self.faset = {f: anggota & lain for f, anggota in self.faset.items()}
         return slot
 
     def _taruh(self, b: Butir) -> None:
@@ -140,8 +141,8 @@ class Himpunan:
 
     def nilai(self, nama: str) -> Callable[[int], str | None]:
         """Tells which value of the facet ``nama`` a slot has, if any."""
-        semua = [(nilai, bita_topeng(di, len(self.kolom))) for (n, nilai), di in self.faset.items() if n == nama]
-        return lambda slot: next((nilai for nilai, bita in semua if bita[slot >> 3] >> (slot & 7) & 1), None)
+        semua = [(nilai, penguji(di)) for (n, nilai), di in self.faset.items() if n == nama]
+        return lambda slot: next((nilai for nilai, anggota in semua if anggota(slot)), None)
 
     def potong(self, di: int, urut: str, offset: int, limit: int) -> list[int]:
         """Slots of one page of the set ``di``, in the order ``urut`` (bawaan, judul, terbaru)."""
@@ -169,7 +170,7 @@ class Himpunan:
         bita = bita_topeng(di, len(self.kolom))
         hasil: list[int] = []
         for awal in range(0, BATAS_LIHAT, POTONG):
-            hasil += [s for s in self._semua(urut)[awal : awal + POTONG] if bita[s >> 3] >> (s & 7) & 1]
+            hasil += yang_ada(self._semua(urut)[awal : awal + POTONG], bita)
             if len(hasil) >= limit:
                 return hasil[:limit]
         return []
@@ -180,8 +181,7 @@ class Himpunan:
     def _susun(self, di: int, urut: str) -> array[int]:
         if di.bit_count() < SEDIKIT:
             return array("I", sorted(isi_topeng(di), key=partial(self.kunci, urut=urut)))
-        bita = bita_topeng(di, len(self.kolom))
-        return array("I", [s for s in self._semua(urut) if bita[s >> 3] >> (s & 7) & 1])
+        return array("I", yang_ada(self._semua(urut), bita_topeng(di, len(self.kolom))))
 
     def _semua(self, urut: str) -> array[int]:
         """All slots in this order: made once, then kept up to date."""
@@ -213,8 +213,7 @@ class Pembangun:
         hasil, banyak = self._hasil, len(self._hasil.kolom)
         hasil.semua = (1 << banyak) - 1
         hasil.faset = {f: topeng(slot, banyak) for f, slot in self._anggota.items()}
-        del hasil.urutan[BAWAAN]
-        hasil._semua(BAWAAN)
+        hasil.urutan[BAWAAN] = hasil._semua_menurut(BAWAAN)
         return hasil
 
 

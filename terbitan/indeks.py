@@ -39,7 +39,7 @@ Ruang = tuple[str, str]
 
 @dataclass(frozen=True)
 class Indeks:
-    """The log as it was at ``kepala``: the records by room, and the room of each."""
+    """The log as it was at ``kepala``: the records by room."""
 
     kepala: Kepala = field(default_factory=Kepala)
     himpunan: dict[Ruang, Himpunan] = field(default_factory=dict)

@@ -62,28 +62,25 @@ class Jalur:
 
     def slot(self, pusat: Pusat, radius: float) -> array[int]:
         """The places at most ``radius`` metres away."""
-        lat, lon, y, x = pusat
-        hypot = math.hypot
-        hasil, tepi = array("I"), array("I")
-        tepi_lat, tepi_lon = array("d"), array("d")
+        hasil = array("I")
         for a, b, c, d in self._potong(pusat, radius):
             hasil += self._slot[b:c]
-            tepi += self._slot[a:b] + self._slot[c:d]
-            tepi_lat += self._lat[a:b] + self._lat[c:d]
-            tepi_lon += self._lon[a:b] + self._lon[c:d]
-        diukur = zip(tepi, tepi_lat, tepi_lon, strict=True)
-        hasil.extend([slot for slot, a, b in diukur if hypot((a - lat) * y, (b - lon) * x) <= radius])
+            hasil.extend([slot for _, slot in (*self._diukur(pusat, radius, a, b), *self._diukur(pusat, radius, c, d))])
         return hasil
 
     def dalam(self, pusat: Pusat, radius: float) -> list[tuple[float, int]]:
         """The places at most ``radius`` metres away, as (metres, slot), in no order."""
-        lat, lon, y, x = pusat
-        hypot = math.hypot
         hasil: list[tuple[float, int]] = []
         for i, _, _, j in self._potong(pusat, radius):
-            tempat = zip(self._lat[i:j], self._lon[i:j], self._slot[i:j], strict=True)
-            hasil += [(jauh, slot) for a, b, slot in tempat if (jauh := hypot((a - lat) * y, (b - lon) * x)) <= radius]
+            hasil += self._diukur(pusat, radius, i, j)
         return hasil
+
+    def _diukur(self, pusat: Pusat, radius: float, i: int, j: int) -> list[tuple[float, int]]:
+        """Of the places from ``i`` to ``j`` those at most ``radius`` metres away, as (metres, slot)."""
+        lat, lon, y, x = pusat
+        hypot = math.hypot
+        tempat = zip(self._lat[i:j], self._lon[i:j], self._slot[i:j], strict=True)
+        return [(jauh, slot) for a, b, slot in tempat if (jauh := hypot((a - lat) * y, (b - lon) * x)) <= radius]
 
     def _potong(self, pusat: Pusat, radius: float) -> Iterator[tuple[int, int, int, int]]:
         """For each strip that the circle meets: where it may begin, surely has begun, surely goes on, may end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -42,9 +43,7 @@ class Kolom:
         return len(self.id)
 
     def salin(self) -> Kolom:
-        return Kolom(
-            *(getattr(self, f.name).copy() if f.name == "judul" else getattr(self, f.name)[:] for f in fields(self))
-        )
+        return Kolom(*(copy(getattr(self, f.name)) for f in fields(self)))
 
     def tambah(self, b: Butir) -> int:
         """The slot of a record that was not here before."""

@@ -5,7 +5,8 @@ from functools import cached_property
 from heapq import nsmallest
 
 from .jalur import Pusat
-from .sebaran import Sebaran, Titik
+from .kolom import Titik
+from .sebaran import Sebaran
 from .topeng import isi_topeng, penguji
 
 JARI_BUMI = 6_371_008.8

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .jalur import Jalur, Pusat
+from .kolom import Titik
 from .sumbu import Sumbu
 from .topeng import topeng_padat
 
-Titik = tuple[float, float]
 Kotak = tuple[float, float, float, float]
 """West, south, east, north, in degrees (RFC 7946, 5)."""
 

@@ -39,8 +39,13 @@ def penguji(himpunan: int) -> Callable[[int], int]:
 
 
 def bita_topeng(himpunan: int, sampai: int) -> bytes:
-    """The set with its members' bits in bytes: that of ``n``, below ``sampai``, is bit ``n & 7`` of byte ``n >> 3``."""
+    """The set as ``yang_ada`` takes it. ``sampai``: above all numbers that will be asked for."""
     return himpunan.to_bytes((sampai >> 3) + 1, "little")
+
+
+def yang_ada(angka: Iterable[int], bita: bytes) -> list[int]:
+    """Those of these numbers that are in a set, in their order: several times as fast as one ``penguji`` each."""
+    return [n for n in angka if bita[n >> 3] >> (n & 7) & 1]
 
 
 def _bita(himpunan: int) -> bytes:

@@ -61,8 +61,9 @@ class MesinBasisData(Mesin):
         """Keys of the matches, with commas between them; ``bidang``: only those in NAMA, or in PENDEK."""
 
     @abstractmethod
-    def nilai(self, permintaan: Permintaan, lolos: int, *, semua: bool) -> dict[int, float]:
-        """Scores of the matches, at least of the best of those that pass the filters; ``semua``: all of them do."""
+    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
+        """Scores of the matches, at least of the best of those that pass the filters. ``ungkapan``: what found them,
+        where all of them do."""
 
     @abstractmethod
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
@@ -91,7 +92,7 @@ class MesinBasisData(Mesin):
             return _pilih(sampai, isi_topeng(lolos), lambda pk: -jauh(pk))
         if cocok.bit_count() > self.BANYAK:
             return self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
-        nilai = self.nilai(permintaan, lolos, semua=lolos == cocok)
+        nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
         if jauh:
             nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
         di = isi_topeng(lolos)

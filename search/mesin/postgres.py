@@ -39,14 +39,13 @@ class MesinPostgres(MesinBasisData):
         [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
         return cast("str | None", hasil)
 
-    def nilai(self, permintaan: Permintaan, lolos: int, *, semua: bool) -> dict[int, float]:
+    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         """The best by the small vector are weighed by the whole one; these stand before the rest, which is told only
         where it can be seen."""
         isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON}
-        cari = self.ungkapan(permintaan, ringkas=True)
-        if semua and not permintaan.hanya_nama and "<->" not in cari:
+        if ungkapan and not permintaan.hanya_nama and "<->" not in ungkapan:
             # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
-            dari, isi["cari"] = "search_baris WHERE vektor @@ %(cari)s::tsquery", cari
+            dari, isi["cari"] = "search_baris WHERE vektor @@ %(cari)s::tsquery", ungkapan
         else:
             dari = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
             isi["ids"] = f"{{{str(isi_topeng(lolos))[1:-1]}}}"

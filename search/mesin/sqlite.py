@@ -36,7 +36,7 @@ class MesinSqlite(MesinBasisData):
             hasil: str | None = kursor.fetchone()[0]
             return hasil
 
-    def nilai(self, permintaan: Permintaan, lolos: int, *, semua: bool) -> dict[int, float]:
+    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         bobot, q = ", ".join(str(BOBOT[nama]) for nama in TEKS), self.ungkapan(permintaan, ringkas=False)
         with connection.cursor() as kursor:
             kursor.execute(f"SELECT rowid, -bm25({TABEL}, {bobot}) FROM {TABEL} WHERE {TABEL} MATCH %s", [q])  # noqa: S608

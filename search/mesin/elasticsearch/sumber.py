@@ -10,7 +10,6 @@ from terbitan.models import Terbitan
 from ...analisis import VERSI
 from ...dokumen import KOLOM, dokumen
 from .. import mesin_basis_data
-from ..basis_data import TABEL
 from ..dasar import FASET, TEKS, Dokumen
 from .pemetaan import isi_dokumen
 
@@ -59,7 +58,7 @@ def tersimpan(ids: Sequence[int]) -> list[Dokumen]:
         kursor.execute(
             f"SELECT b.id, b.sidik, b.waktu, b.lat, b.lon, k.bahasa, {', '.join(f'k.{nama}' for nama in FASET)},"  # noqa: S608
             f" {', '.join(f'i.{nama}' for nama in TEKS)} FROM search_baris b"
-            f" JOIN search_kombinasi k ON k.id = b.kombinasi JOIN {TABEL} i ON i.{mesin_basis_data().KUNCI} = b.id"
+            f" JOIN search_kombinasi k ON k.id = b.kombinasi JOIN {mesin_basis_data().BACAAN} i ON i.kunci = b.id"
             f" WHERE b.id IN ({','.join(map(str, ids))})"
         )
         return [_dari_baris(baris) for baris in kursor if baris[1].startswith(f"{VERSI}:")]
