@@ -141,6 +141,9 @@ def putar(rencana: Rencana, catatan: Catatan, *, terbalik: bool) -> None:
             bagian[nama](rencana, catatan, server)
             for macam, mb in server.memori().items():
                 catatan.angka[f"memori {nama} {macam}"].append(mb)
+            if nama == "besar":
+                server.ambil("/robots.txt")  # not the API's: loads pages and the admin
+                catatan.angka["memori halaman"].append(server.memori()["semua"])
     data.kosongkan_antrean(rencana.folder / "besar")
 
 

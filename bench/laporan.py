@@ -161,7 +161,7 @@ def _sasaran_memori(c: "Catatan") -> Baris:
     return (
         "worker memory after all this",
         f"≤ stock's {stok:.0f} MB",
-        f"{kita:.0f} MB ({sendiri:.0f} own)",
+        f"{kita:.0f} MB ({sendiri:.0f} own); {max(c.angka['memori halaman']):.0f} with pages and admin loaded",
         kita <= stok,
     )
 

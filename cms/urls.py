@@ -1,4 +1,4 @@
-"""Addresses of the whole portal. Only this module, ``cms.api`` and the settings know every app."""
+"""Addresses of the whole portal. Only this module, ``cms.urls_api``, ``cms.api`` and the settings know every app."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemap_views
@@ -8,10 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import tampilan
-from cms.api import api, api_tidak_dikenal
-from cms.api_dasar.pintu import TIDAK_DIKENAL
 from cms.panduan import katalog_skrip
-from data_terbuka.hsds.api import hsds
 from data_terbuka.peta_situs import PetaData
 from terbitan import views as terbitan
 from terbitan.peta_situs import PetaSitus, robots
@@ -22,9 +19,7 @@ PETA = {"sitemaps": {"halaman": PetaSitus, "data": PetaData}}
 urlpatterns = [
     path("admin/jsi18n/", katalog_skrip),  # before Wagtail's own, which knows no other app's words
     path("admin/", include(wagtailadmin_urls)),
-    path("api/v1/", api.urls),
-    path("hsds/", hsds.urls),
-    re_path(r"^(?:api|hsds)(?:/|$)", api_tidak_dikenal, name=TIDAK_DIKENAL),
+    path("", include("cms.urls_api")),
     re_path(r"^dokumen/(?P<nomor>[0-9]{1,18})/(?P<nama>[^/]+)$", terbitan.dokumen, name="dokumen"),
     path("dokumen/", include(wagtaildocs_urls)),
     re_path(r"^tema-(?P<utama>[0-9a-f]{6})-(?P<aksen>[0-9a-f]{6})\.css$", tampilan.tema, name="tema"),

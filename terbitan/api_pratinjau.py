@@ -9,6 +9,7 @@ from ninja import Router
 
 from cms.api_dasar.jawaban import dengan_host, ke_byte
 from cms.api_dasar.masalah import DokumenMasalah, Masalah
+from cms.pemuatan import muat_halaman
 
 from .api import jenis_terdaftar
 from .bentuk_api import Butir
@@ -35,7 +36,9 @@ class IsiPratinjau(Butir):
 def pratinjau(request: HttpRequest) -> HttpResponse:
     """Satu draf, dalam bentuk rincian jenisnya. Kirim `Authorization: Pratinjau <token>`; token dari layar sunting."""
     try:
-        rekaman = rekam_pratinjau(halaman_draf(_token(request)))
+        draf = halaman_draf(_token(request))
+        muat_halaman()  # rich text of a draft is made from Wagtail's hooks
+        rekaman = rekam_pratinjau(draf)
     except Masalah as masalah:
         masalah.headers |= RAHASIA
         raise

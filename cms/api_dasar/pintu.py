@@ -134,7 +134,7 @@ def _cocok(jalur: str) -> tuple[ResolverMatch, dict[str, Any]]:
 
 @lru_cache(maxsize=512)
 def _cari_view(jalur: str) -> ResolverMatch:
-    return resolve(jalur)
+    return resolve(jalur, settings.URLCONF_API)
 
 
 def _petunjuk(request: HttpRequest) -> str:

@@ -3,7 +3,6 @@
 import gzip
 
 import brotli
-import zstandard
 
 BATAS_KECIL = 1000
 """Bytes below which a coding saves nothing: the answer fits in one packet anyway."""
@@ -26,5 +25,7 @@ def sandikan(isi: bytes, sandi: str) -> bytes:
     if sandi == "br":
         return brotli.compress(isi, quality=5)
     if sandi == "zstd":
+        import zstandard  # 1.5 MB, and hardly anybody who takes zstd doesn't take br
+
         return zstandard.ZstdCompressor(level=6).compress(isi)
     return gzip.compress(isi, compresslevel=6, mtime=0)

@@ -19,6 +19,8 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import set_script_prefix
 from django.utils import translation
 
+from cms.pemuatan import muat_halaman
+
 from .pintu import TETAP, jawab, milik_api
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Aplikasi:
         jalur = environ.get("PATH_INFO", "")
         if self._debug or not milik_api(jalur) or jalur.endswith(HALAMAN):
             _utas.awalan = None  # a page may leave its language behind
+            muat_halaman()
             return self._django(environ, mulai)
         _siapkan_utas(environ)
         close_old_connections()

@@ -35,6 +35,7 @@ def _catatan(portal: float = 95, kecil: float = 1.0, gabungan: float = 5.0, terb
     angka: dict[str, list[float]] = {
         "sinkron": [25_000.0], "sinkron memori": [0.5], "sinkron butir": [22_000], "stok terbit": [60.0] * 3,
         "portal terbit": [terbit] * 3, "portal rincian": [55.0] * 3, "portal daftar": [60.0] * 3,
+        "memori halaman": [130],
     }  # fmt: skip
     for server in ("besar", "bare", "stok"):
         angka |= {f"mulai {server}": [1.5], f"memori {server} semua": [120], f"memori {server} sendiri": [90]}
