@@ -121,10 +121,16 @@ def sajikan(request: HttpRequest, jawaban: Jawaban) -> HttpResponse:
     if diubah := _tanggal(jawaban):
         kepala["Last-Modified"] = _tanggal_http(int(diubah.timestamp()))
     if request.META.get("HTTP_IF_NONE_MATCH") == kepala["ETag"] or belum_berubah(request, jawaban):
-        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=kepala)
+        return _berkepala(HttpResponse(status=HTTPStatus.NOT_MODIFIED), kepala)
     if sandi:
         kepala["Content-Encoding"] = sandi
-    return HttpResponse(jawaban.dalam_sandi(sandi), content_type=jawaban.tipe, headers=kepala)
+    return _berkepala(HttpResponse(jawaban.dalam_sandi(sandi), content_type=jawaban.tipe), kepala)
+
+
+def _berkepala(response: HttpResponse, kepala: dict[str, str]) -> HttpResponse:
+    """With these headers, which are our own ASCII: Django would try the charset of each name and value."""
+    response.headers._store.update({nama.lower(): (nama, nilai) for nama, nilai in kepala.items()})
+    return response
 
 
 def belum_berubah(request: HttpRequest, jawaban: Jawaban) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest, get_script_name
-from django.db import close_old_connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
@@ -54,13 +54,16 @@ class Aplikasi:
             muat_halaman()
             return self._django(environ, mulai)
         _siapkan_utas(environ)
-        close_old_connections()
+        connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()
         request = WSGIRequest(environ)
         ke_https = self._ke_https(request)
         response, kepala = (ke_https, {}) if ke_https else jawab(request)
         aman = request.is_secure()
         tetap = self._tetap.get(aman) or self._tetap.setdefault(aman, self._kepala_tetap(request))
-        mulai(f"{response.status_code} {response.reason_phrase}", [*response.items(), *kepala.items(), *tetap])
+        mulai(
+            f"{response.status_code} {response.reason_phrase}",
+            [*response.headers._store.values(), *kepala.items(), *tetap],
+        )
         return [response.content] if isinstance(response, HttpResponse) else response
 
     def _kepala_tetap(self, request: HttpRequest) -> list[tuple[str, str]]:
