@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from pydantic import BaseModel
 
 # Schemas, Wagtail's included, are compiled when first used: most only describe an answer and never are. That saves a
@@ -12,5 +13,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, gerbang  # noqa: F401
+        from .pencarian_admin import siapkan_indeks
 
         gerbang.pasang()
+        post_migrate.connect(siapkan_indeks, sender=self)

@@ -1,6 +1,7 @@
 """Search in the admin's lists, by the database the portal runs on.
 
-Each backend can be imported on its own database only. An index that PostgreSQL lacks: ``search/migrations``.
+Each backend can be imported on its own database only. Indexes that PostgreSQL lacks: ``siapkan_indeks`` for titles,
+``search/migrations`` for the rest.
 """
 
 from typing import Any
@@ -20,3 +21,11 @@ def SearchBackend(params: dict[str, Any]) -> Any:
 
         return MesinPostgresAdmin(params)
     return mesin_bawaan(params)
+
+
+def siapkan_indeks(**kwargs: object) -> None:
+    """After ``migrate``."""
+    if connection.vendor == "postgresql" and "modelsearch_indexentry" in connection.introspection.table_names():
+        from . import pencarian_postgres
+
+        pencarian_postgres.siapkan_indeks()

@@ -6,13 +6,16 @@ kept with the query, which the admin's view asks several times.
 """
 
 import json
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
+from zlib import crc32
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Aggregate, BigIntegerField, F, IntegerField, Model, QuerySet, TextField
+from django.db import connection
+from django.db.models import BigIntegerField, F, IntegerField, Model, QuerySet
 from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
@@ -22,56 +25,74 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from modelsearch.query import PlainText
 from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.models import Page
 
 JENIS = "content_type_id"
-BIT_KUNCI = 32
-
-
-class Berperingkat(Aggregate):
-    """Of (rank, key): numbers that sort by rank, then key, commas between them; so they come as one text."""
-
-    template = "string_agg((((1e9 * %(expressions)s))::text, ',')"
-    arg_joiner = f")::bigint << {BIT_KUNCI}) + ("
-    output_field = TextField()
+PEMISAH = ","
+INDEKS, STATISTIK = "search_admin_halaman_", "search_admin_jenis"
+Baris = tuple[int, float, str]
+"""A kind, a rank, the keys of all that have both."""
 
 
 class Cocok:
     """What an index search found: how many of each kind, and the keys."""
 
-    def __init__(self, baris: Sequence[tuple[int, str]]) -> None:
-        per_jenis = [(jenis, json.loads(f"[{kode}]")) for jenis, kode in baris]
-        self.jumlah = {jenis: len(kode) for jenis, kode in per_jenis}
-        self.total = sum(self.jumlah.values())
-        self._kode = sorted((k for _, kode in per_jenis for k in kode), reverse=True)
+    def __init__(self, baris: Sequence[Baris]) -> None:
+        self.jumlah = Counter[int]()
+        for jenis, _, kunci in baris:
+            self.jumlah[jenis] += kunci.count(PEMISAH) + 1
+        self.total = self.jumlah.total()
+        self._baris = sorted(baris, key=_peringkat, reverse=True)
 
     def kunci(self, mulai: int, sampai: int | None) -> list[int]:
-        """The best keys, the newest of equals first."""
-        return [k & ((1 << BIT_KUNCI) - 1) for k in self._kode[mulai:sampai]]
+        """The best keys, the newest of equals first. Keys of lower ranks are not even read."""
+        hasil: list[int] = []
+        for _, setara in groupby(self._baris, key=_peringkat):
+            if sampai is not None and len(hasil) >= sampai:
+                break
+            hasil += sorted(json.loads(f"[{PEMISAH.join(kunci for *_, kunci in setara)}]"), reverse=True)
+        return hasil[mulai:sampai]
+
+
+def _peringkat(baris: Baris) -> float:
+    return baris[1]
 
 
 class LengkapiSekali(PostgresAutocompleteQueryCompiler):
+    _jawaban: Cocok | None = None
+
     def cocok(self, konfigurasi: str) -> Cocok | None:
         """None where stock has to answer."""
-        if self.fields is not None or not isinstance(self.query, PlainText) or not _berkunci_angka(self.queryset.model):
-            return None
-        tanya = self.build_tsquery(self.query, config=konfigurasi)
-        if tanya is None:
+        bisa = self.fields is None and isinstance(self.query, PlainText) and _berkunci_angka(self.queryset.model)
+        if bisa and self._jawaban is None:
+            self._jawaban = self._tanya(self.build_tsquery(self.query, config=konfigurasi), konfigurasi)
+        return self._jawaban
+
+    def _tanya(self, dicari: Any, konfigurasi: str) -> Cocok | None:
+        """Entries go with their objects, so where every object may be seen there is no need to look them up."""
+        if dicari is None:
             return None
         boleh = self.queryset.order_by().values("pk")
         ingat: dict[Any, Cocok] = self.query.__dict__.setdefault("_cocok", {})
-        if (sql := _sql(boleh)) not in ingat:
-            ingat[sql] = Cocok(self._baris(tanya, None if sql in _semua(self.queryset.model) else boleh, konfigurasi))
-        return ingat[sql]
+        if (sidik := _sidik(boleh)) not in ingat:
+            jenis = get_descendants_content_types_pks(self.queryset.model)
+            entri = IndexEntry.objects.alias(_jenis=F(JENIS) + 0).filter(_jenis__in=jenis, autocomplete=dicari)
+            if sidik not in _semua(self.queryset.model):
+                entri = entri.alias(_kunci=Cast("object_id", BigIntegerField())).filter(_kunci__in=boleh)
+            peringkat = self.build_tsrank(F("autocomplete"), self.query, config=konfigurasi)
+            ingat[sidik] = Cocok(_baris(entri.values_list(JENIS, peringkat, "object_id")))
+        return ingat[sidik]
 
-    def _baris(self, tanya: Any, boleh: QuerySet[Any] | None, konfigurasi: str) -> list[tuple[int, str]]:
-        """Kinds and coded keys of the entries that match. Entries go with their objects, so where every object may be
-        seen (``boleh`` is None) there is no need to look them up."""
-        jenis, kunci = get_descendants_content_types_pks(self.queryset.model), Cast("object_id", BigIntegerField())
-        entri = IndexEntry.objects.filter(content_type__in=jenis, autocomplete=tanya)
-        if boleh is not None:
-            entri = entri.alias(_kunci=kunci).filter(_kunci__in=boleh)
-        peringkat = self.build_tsrank(F("autocomplete"), self.query, config=konfigurasi)
-        return list(entri.values_list(JENIS).annotate(_kode=Berperingkat(peringkat, kunci)).order_by())
+
+def _baris(entri: QuerySet[Any]) -> list[Baris]:
+    """``OFFSET 0``: else PostgreSQL expects every rank to be another, and sorts the entries to group them."""
+    sql, isi = _sql(entri)
+    if not sql:
+        return []
+    setara = f"SELECT j, p, string_agg(k, '{PEMISAH}') FROM ({sql} OFFSET 0) e (j, p, k) GROUP BY j, p"  # noqa: S608
+    with connection.cursor() as kursor:
+        kursor.execute(setara, isi)
+        return kursor.fetchall()
 
 
 class HasilSekali(PostgresSearchResults):
@@ -109,13 +130,16 @@ class MesinPostgresAdmin(PostgresSearchBackend):
     results_class = HasilSekali
 
 
-def _sql(kunci: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+def _sql(isi: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
     try:
-        sql: str
-        sql, isi = kunci.query.sql_with_params()
-        return sql, tuple(map(str, isi))
+        return isi.query.sql_with_params()  # type: ignore[no-any-return]
     except EmptyResultSet:
         return ("", ())
+
+
+def _sidik(isi: QuerySet[Any]) -> tuple[str, ...]:
+    sql, nilai = _sql(isi)
+    return sql, *map(str, nilai)
 
 
 @lru_cache(maxsize=100)
@@ -123,9 +147,28 @@ def _semua(model: type[Model]) -> list[Any]:
     """How the keys of all objects are asked for; the second way by the admin, for those who may see everything."""
     semua = model._default_manager.order_by().values("pk")
     lewat_izin = semua.filter(pk__in=model._default_manager.values_list("pk", flat=True))
-    return [_sql(semua), _sql(lewat_izin)]
+    return [_sidik(semua), _sidik(lewat_izin)]
 
 
 def _berkunci_angka(model: type[Model]) -> bool:
     kunci = model._meta.pk
     return isinstance(getattr(kunci, "target_field", kunci), IntegerField)
+
+
+def siapkan_indeks() -> None:
+    """An index of pages alone: half of what Wagtail indexes are documents, whose names say the same words.
+
+    It follows the kinds of pages there are. ``+ 0``: else the planner takes all entries of these kinds. Statistics tell
+    it that those are many; without, a queryset of some pages is looked up in once for every entry.
+    """
+    jenis = sorted(get_descendants_content_types_pks(Page))
+    daftar, tabel = ", ".join(map(str, jenis)), IndexEntry._meta.db_table
+    nama = f"{INDEKS}{crc32(daftar.encode()):08x}"
+    with connection.cursor() as kursor:
+        ada = {n for n in connection.introspection.get_constraints(kursor, tabel) if n.startswith(INDEKS)}
+        for usang in ada - {nama}:
+            kursor.execute(f'DROP INDEX "{usang}"')
+        if nama not in ada:
+            kursor.execute(f"CREATE INDEX {nama} ON {tabel} USING gin (autocomplete) WHERE {JENIS} + 0 IN ({daftar})")
+            kursor.execute(f"CREATE STATISTICS IF NOT EXISTS {STATISTIK} ON ({JENIS} + 0) FROM {tabel}")
+            kursor.execute(f"ANALYZE {tabel}")

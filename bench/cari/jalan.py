@@ -15,7 +15,7 @@ from bench.cari.mesin import NAMA, MesinUji, siapkan_mesin
 from bench.cari.sarana import TidakAda
 from bench.laporan import p95
 
-KALI_ADMIN = 5
+KALI_ADMIN = 3
 Sampel = list[Any]
 """Query, milliseconds of the clock, of this process, of the server's."""
 

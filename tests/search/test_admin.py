@@ -10,9 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 from wagtail.search.query import PlainText
 
+from cms.pencarian_admin import siapkan_indeks
 from fasilitas.models import FasilitasPage
 from tests import factories
 
@@ -88,3 +90,26 @@ def test_on_postgresql_the_index_is_asked_once_for_list_count_and_kinds(
     Page.objects.autocomplete("x").count()  # content types are known from now on
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
         assert (len(list(daftar[:20])), daftar.count(), sum(semua.facet("content_type_id").values())) == (3, 3, 3)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="an index of PostgreSQL")
+def test_on_postgresql_pages_have_an_index_that_follows_their_kinds() -> None:
+    def rencana() -> str:
+        with CaptureQueriesContext(connection) as catatan:
+            Page.objects.autocomplete("puskesmas").count()
+        with connection.cursor() as kursor:
+            kursor.execute("SET LOCAL enable_seqscan = off")
+            kursor.execute(f"EXPLAIN {catatan.captured_queries[-1]['sql']}")
+            return str(kursor.fetchall())
+
+    with connection.cursor() as kursor:
+        kursor.execute("DROP INDEX modelsearch_autocom_ea8581_gin")
+        kursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE 'search_admin_halaman_%%'")
+        for (nama,) in kursor.fetchall():
+            assert nama in rencana()
+            kursor.execute(f"ALTER INDEX {nama} RENAME TO search_admin_halaman_lain")  # as if of other kinds
+        siapkan_indeks()
+        siapkan_indeks()
+        kursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE 'search_admin_halaman_%%'")
+        assert kursor.fetchall() == [(nama,)]
+    assert nama in rencana()
