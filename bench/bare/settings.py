@@ -2,4 +2,4 @@
 
 from cms.settings.dev import *  # noqa: F403
 
-ROOT_URLCONF = "bench.bare.urls"
+ROOT_URLCONF = URLCONF_API = "bench.bare.urls"
