@@ -49,6 +49,8 @@ SASARAN = (
 """Goal, the rows that must all hold, milliseconds (p95) for each engine in the order of NAMA."""
 LAJU = {"sqlite": 1_000, "postgres": 1_000, "elasticsearch": 2_500}
 ADMIN = {"sqlite": 50, "postgres": 5}
+DIHITUNG = 3
+"""Rebuilds of an engine that count, the last ones: their median."""
 TUMPANG = 0.9
 
 
@@ -117,7 +119,8 @@ def _sasaran_laju(c: "Catatan", mesin: str, laju: int) -> Baris:
     nama, mau = "full rebuild", f"≥ {laju:,} docs/s"
     if mesin not in c.bangun:
         return nama, NAMA[mesin], mau, "", TAK_DIUKUR
-    b = c.bangun[mesin]
+    terakhir = sorted(c.bangun[mesin][-DIHITUNG:], key=lambda b: b["detik"])
+    b = terakhir[len(terakhir) // 2]
     per_detik = b["isi"] / b["detik"]
     terukur = f"{per_detik:,.0f}; {b['isi'] / (b['sendiri'] + b['server']):,.0f} a second of CPU"
     return nama, NAMA[mesin], mau, terukur, _putusan(per_detik >= laju)
@@ -173,21 +176,13 @@ def _admin(c: "Catatan") -> str:
 
 
 def _bangun(c: "Catatan") -> str:
-    kepala = (
-        "engine",
-        "records",
-        "seconds",
-        "CPU s, own",
-        "CPU s, server",
-        "searches meanwhile",
-        "failed",
-        "slowest ms",
-    )
+    kepala = ("engine", "rebuild", "records", "seconds", "docs/s", "CPU s, own", "CPU s, server")
     baris = []
-    for mesin, b in c.bangun.items():
-        s = c.selagi[mesin]
-        angka = [f"{b['isi']:,.0f}", *(f"{b[n]:.1f}" for n in ("detik", "sendiri", "server"))]
-        baris.append([NAMA[mesin], *angka, *(f"{s[n]:.0f}" for n in ("banyak", "gagal", "terlama"))])
+    for mesin, semua in c.bangun.items():
+        for nomor, b in enumerate(semua, 1):
+            laju = f"{b['isi'] / b['detik']:,.0f}"
+            baris.append([NAMA[mesin], f"{nomor} of {len(semua)}", f"{b['isi']:,.0f}", f"{b['detik']:.1f}", laju])
+            baris[-1] += [f"{b[n]:.1f}" for n in ("sendiri", "server")]
     return tabel(kepala, baris)
 
 
