@@ -4,6 +4,8 @@ import ctypes
 import gc
 import os
 
+from gunicorn.http import message
+
 bind = os.environ.get("BIND") or f"{os.environ.get('BIND_HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(max(os.cpu_count() or 1, 2), 8))
 worker_class = "gthread"
@@ -16,7 +18,9 @@ keepalive = int(os.environ.get("WEB_KEEPALIVE", "15"))
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 loglevel = "warning"
-limit_request_line = 8190  # the most there is: filters and cursors make long addresses
+# Whoever pastes ten thousand letters into the search gets an answer, as from any other address. gunicorn's own most is
+# 8 KiB, and beyond it a page in English.
+message.MAX_REQUEST_LINE = limit_request_line = 64 * 1024
 # No header of a client decides whether a request was secure; only PROXY_SSL_HEADER (production.py) may.
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""

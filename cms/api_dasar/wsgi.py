@@ -45,7 +45,7 @@ class Aplikasi:
     def __init__(self, django: WSGIHandler) -> None:
         self._django, self._debug = django, settings.DEBUG
         self._keamanan = SecurityMiddleware(django.get_response)
-        self._tetap: dict[bool, list[tuple[str, str]]] = {}
+        self._tetap: dict[bool, dict[str, tuple[str, str]]] = {}
 
     def __call__(self, environ: dict[str, Any], mulai: "StartResponse") -> Iterable[bytes]:
         jalur = environ.get("PATH_INFO", "")
@@ -60,17 +60,15 @@ class Aplikasi:
         response, kepala = (ke_https, {}) if ke_https else jawab(request)
         aman = request.is_secure()
         tetap = self._tetap.get(aman) or self._tetap.setdefault(aman, self._kepala_tetap(request))
-        mulai(
-            f"{response.status_code} {response.reason_phrase}",
-            [*response.headers._store.values(), *kepala.items(), *tetap],
-        )
+        punya = response.headers._store  # what the answer says itself goes before what all answers say
+        mulai(f"{response.status_code} {response.reason_phrase}", [*(tetap | punya).values(), *kepala.items()])
         return [response.content] if isinstance(response, HttpResponse) else response
 
-    def _kepala_tetap(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """What every answer says over this scheme."""
+    def _kepala_tetap(self, request: HttpRequest) -> dict[str, tuple[str, str]]:
+        """What every answer says over this scheme, by name in small letters."""
         kosong = HttpResponse(headers=TETAP)
         del kosong.headers["Content-Type"]
-        return list(self._keamanan.process_response(request, kosong).items())
+        return dict(self._keamanan.process_response(request, kosong).headers._store)
 
     def _ke_https(self, request: HttpRequest) -> HttpResponseBase | None:
         try:

@@ -37,6 +37,7 @@ def tanya(alamat: str, metode: str = "GET", **kepala: str) -> Jawaban:
     simpanan.kosongkan()
     isi = b"".join(Aplikasi(WSGIHandler())(environ, lambda status, daftar, *_: _catat(mulai, status, daftar)))
     status, daftar = mulai[0]
+    assert len(daftar) == len(dict(daftar)), "each header once"
     return int(status[:3]), isi, dict(daftar)
 
 
@@ -67,6 +68,7 @@ def lewat_django(client: Client, alamat: str, metode: str) -> Jawaban:
         "/api/v1/layanan/00000000-0000-0000-0000-000000000000",
         "/api/v1/fasilitas.geojson",
         "/api/v1/sinkron",
+        "/api/v1/pratinjau",
         "/api/v1/openapi.json",
         "/api/v1/entah/",
         "/api//v1/layanan",
