@@ -3,16 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from wagtail.models import Locale, Page, Site
-
 from cms.models import NomorDarurat, PengaturanKota, TautanSosial
 from cms.transaksi import transaksi
-from fasilitas.models import IndeksFasilitasPage, KategoriFasilitas
-from home.models import HomePage, IndeksBannerPage, IndeksBeritaPage
-from layanan.models import IndeksLayananPage, KategoriLayanan, PeristiwaHidup
+from home.models import HomePage, IndeksBannerPage
 from perangkat_daerah import hak
 from perangkat_daerah.models import IndeksPerangkatDaerahPage, PerangkatDaerahPage, Wilayah
-from ppid.models import IndeksPpidPage
 from search.kosakata import perbarui_kosakata
 from search.teks_berkas import baca, yang_perlu
 from terbitan.segarkan import POTONG, ambil_antrean
@@ -21,19 +16,7 @@ from . import akun
 from .data import muat, muat_folder
 from .halaman import Pemuat, buat_halaman
 from .kalender import isi_kalender
-
-INDEKS = (
-    (IndeksLayananPage, "Layanan", "layanan"),
-    (IndeksFasilitasPage, "Fasilitas", "fasilitas"),
-    (IndeksPpidPage, "Informasi publik", "ppid"),
-    (IndeksBeritaPage, "Berita", "berita"),
-    (IndeksPerangkatDaerahPage, "Perangkat daerah", "pd"),
-    (IndeksBannerPage, "Banner", "banner"),
-)
-
-
-def sudah_ada() -> bool:
-    return HomePage.objects.exists()
+from .kerangka import buat_kerangka, isi_kategori
 
 
 def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
@@ -44,9 +27,10 @@ def muat_kota(maju: Callable[[str], None] = lambda langkah: None) -> None:
     """
     with transaksi():
         _pengaturan()
-        _referensi()
+        isi_kategori()
+        _wilayah()
         isi_kalender()
-        beranda = _beranda()
+        beranda = buat_kerangka("127.0.0.1", 8000)
         _isi(beranda, maju)
         akun.buat()
     while ambil_antrean(POTONG):
@@ -95,34 +79,7 @@ def _induk_dahulu(baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(baris, key=lambda b: b["induk"] is not None)
 
 
-def _beranda() -> HomePage:
-    Locale.objects.get_or_create(language_code="id")
-    akar = Page.get_first_root_node()
-    beranda = HomePage(title="Beranda", slug="beranda-kota", live=False)
-    akar.add_child(instance=beranda)
-    beranda.save_revision().publish()
-    bawaan = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    sambutan = bawaan.root_page if bawaan.pk else None
-    bawaan.hostname, bawaan.port, bawaan.site_name, bawaan.root_page = "127.0.0.1", 8000, "Portal", beranda
-    bawaan.save()
-    if sambutan is not None and type(sambutan.specific) is Page and not sambutan.is_root():
-        sambutan.delete()  # the "Welcome to your new Wagtail site" page
-    for model, judul, slug in INDEKS:
-        page = model(title=judul, slug=slug, live=False, show_in_menus=model is not IndeksBannerPage)
-        beranda.add_child(instance=page)
-        page.save_revision().publish()
-    return beranda
-
-
-def _referensi() -> None:
-    data = muat("referensi")
-    for model, kunci in (
-        (KategoriLayanan, "kategori_layanan"),
-        (KategoriFasilitas, "kategori_fasilitas"),
-        (PeristiwaHidup, "peristiwa_hidup"),
-    ):
-        for nomor, baris in enumerate(data[kunci], start=1):
-            model.objects.update_or_create(kode=baris["kode"], defaults={**baris, "urutan_tampil": nomor})
+def _wilayah() -> None:
     for baris in muat("wilayah"):
         barat, selatan, timur, utara = baris["bbox"]
         Wilayah.objects.update_or_create(

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from home.pemuat import akun, kota
+from home.pemuat import akun, kerangka, kota
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             raise CommandError("Kota peragaan tidak dimuat di produksi (MODE_DEMO mati).")
         if options["akun"]:
             self.stdout.write(akun.teks())
-        elif kota.sudah_ada():
+        elif kerangka.sudah_ada():
             self.stdout.write("Isi portal sudah ada; kota peragaan tidak dimuat lagi.")
         else:
             with tqdm(total=kota.jumlah_langkah(), unit=" isi", desc="Memuat kota peragaan", disable=None) as batang:

@@ -10,7 +10,7 @@ from unittest import mock
 from django.core.management import call_command
 from django.test import override_settings
 
-from home.pemuat import kota
+from home.pemuat import kerangka, kota
 from search import kosakata
 from search.analisis.sinonim import Kamus
 from search.cari import cari
@@ -26,7 +26,7 @@ SEPULUH = 10
 
 def siapkan_kota() -> None:
     """The demo city with all that search reads, in an empty migrated database."""
-    if not kota.sudah_ada():
+    if not kerangka.sudah_ada():
         kota.muat_kota()
     call_command("baca_dokumen", sekarang=True)
     kosakata.perbarui_kosakata()
