@@ -205,6 +205,8 @@ LOGGING = {
         "portal": {"level": "INFO"},
         # Refusals (4xx) are no fault of ours: strangers must not be able to fill the log.
         "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         # A traceback for each try of each node; what matters is logged by portal.pencarian.
         "elastic_transport": {"level": "ERROR"},
     },

@@ -1,5 +1,7 @@
 """Addresses nobody links to: always an answer with a reason in Indonesian, never a server error."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -36,3 +38,10 @@ def test_form_from_elsewhere_is_refused_in_indonesian(alamat: str) -> None:
     factories.beranda()
     jawaban = Client(enforce_csrf_checks=True).post(alamat, {"a": "1"})
     assert jawaban.status_code == 403 and "Muat ulang halamannya" in jawaban.content.decode()
+
+
+def test_refusals_leave_no_line_in_the_log(tamu: Client, settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+    settings.ALLOWED_HOSTS = ["portal.example"]
+    assert tamu.get("/", headers={"host": "jahat.example"}).status_code == 400
+    assert Client(enforce_csrf_checks=True).post("/cari/", headers={"host": "portal.example"}).status_code == 403
+    assert caplog.records == []
