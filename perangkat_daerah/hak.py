@@ -46,6 +46,7 @@ def siapkan() -> None:
     """Make or mend everything: the city's groups, the workflow, and the workspace of every PD."""
     with transaksi():
         _buang_bawaan()
+        urutkan_koleksi()
         _grup_kota()
         siapkan_alur()
         for pd in PerangkatDaerahPage.objects.filter(alias_of=None).order_by("path"):
@@ -105,6 +106,11 @@ def koleksi_bersama() -> Collection:
     """What every PD may use and only the Dinas changes."""
     akar = Collection.get_first_root_node()
     return akar.get_children().filter(name=KOLEKSI_BERSAMA).first() or akar.add_child(name=KOLEKSI_BERSAMA)
+
+
+def urutkan_koleksi() -> None:
+    """Folders by name again, after one was renamed: among others that are not, treebeard cannot insert a new one."""
+    Collection.fix_tree(fix_paths=True)
 
 
 def grup_administrator() -> Group:
@@ -170,7 +176,7 @@ def _ruang_baru(pd: PerangkatDaerahPage) -> RuangKerja:
     sementara = str(pd.translation_key)
     return RuangKerja.objects.create(
         kunci=pd.translation_key,
-        koleksi=Collection.get_first_root_node().add_child(name=sementara),
+        koleksi=Collection.get_first_root_node().add_child(name=pd.title),
         penulis=Group.objects.create(name=f"Penulis: {sementara}"),
         verifikator=Group.objects.create(name=f"Verifikator: {sementara}"),
     )
@@ -187,6 +193,7 @@ def _namai(ruang: RuangKerja, pd: PerangkatDaerahPage) -> None:
     if ruang.koleksi.name != pd.title:
         ruang.koleksi.name = pd.title
         ruang.koleksi.save(update_fields=["name"])
+        urutkan_koleksi()
 
 
 def _izin_admin(grup: Group, izin: "QuerySet[Permission] | None" = None) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import TaskState
+from django.db.transaction import on_commit
+from wagtail.models import Collection, TaskState
 from wagtail.signals import task_submitted
 
 from . import hak
@@ -28,6 +29,12 @@ def _dihapus(instance: PerangkatDaerahPage, **kwargs: Any) -> None:
         hak.bersihkan_pd(instance)
 
 
+def _koleksi_disimpan(created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Not at once: whoever renames a folder may go on to move it, and knows the places of before."""
+    if not created and not raw:
+        on_commit(hak.urutkan_koleksi)
+
+
 _surat = SuratVerifikator()
 
 
@@ -35,4 +42,5 @@ def hubungkan() -> None:
     post_save.connect(_disimpan, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_simpan")
     post_save.connect(_daftar_dibuat, sender=IndeksPerangkatDaerahPage, dispatch_uid="hak_kota")
     post_delete.connect(_dihapus, sender=PerangkatDaerahPage, dispatch_uid="ruang_kerja_hapus")
+    post_save.connect(_koleksi_disimpan, sender=Collection, dispatch_uid="koleksi_berurut")
     task_submitted.connect(_surat, sender=TaskState, dispatch_uid="surat_verifikator")

@@ -1,8 +1,12 @@
 """Groups, folders and the workflow follow the agencies by themselves, and running the set-up again changes nothing."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import (
     Collection,
@@ -71,6 +75,28 @@ def test_a_new_agency_has_its_workspace_at_once() -> None:
     sendiri = {(pd.title, f"{aksi}_{jenis}") for aksi in ("add", "change", "choose") for jenis in ("image", "document")}
     assert media == sendiri | {("Bersama", "choose_image"), ("Bersama", "choose_document")}
     assert pd.get_workflow() is not None
+
+
+def test_folders_stay_in_order_whoever_names_them(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    """Among folders in another order a new one would end in an IntegrityError."""
+    Collection.get_first_root_node().add_child(name="Arsip")
+    pd = factories.pd("dinkes", title="Dinas Kesehatan")
+    factories.pd("dinsos", title="Zakat")
+    pd.title = "Wisata"
+    pd.save()
+    arsip = Collection.objects.get(name="Arsip")
+    url = reverse("wagtailadmin_collections:edit", args=[arsip.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(url, {"name": "Yatim", "parent": hak.koleksi_bersama().pk})
+    for nama in ("Foto", "Mm", "Xx"):
+        url = reverse("wagtailadmin_collections:add")
+        admin_client.post(url, {"name": nama, "parent": Collection.get_first_root_node().pk})
+    folder = ["Bersama", "Yatim", "Foto", "Mm", "Wisata", "Xx", "Zakat"]
+    assert list(Collection.objects.filter(depth__gt=1).order_by("path").values_list("name", flat=True)) == folder
+    assert Collection.objects.get(pk=arsip.pk).get_parent().name == "Bersama"
+    assert not any(Collection.find_problems())
 
 
 def test_rename_keeps_group_folder_and_people(django_user_model) -> None:
