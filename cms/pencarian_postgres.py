@@ -8,12 +8,10 @@ kept with the query, which the admin's view asks several times.
 import json
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from zlib import crc32
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BigIntegerField, F, IntegerField, Model, QuerySet
 from django.db.models.functions import Cast
@@ -26,6 +24,8 @@ from modelsearch.backends.database.postgres.postgres import (
 from modelsearch.query import PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.models import Page
+
+from .pencarian_sidik import boleh_semua, sidik_kunci, sql_dan_isi
 
 JENIS = "content_type_id"
 PEMISAH = ","
@@ -72,12 +72,12 @@ class LengkapiSekali(PostgresAutocompleteQueryCompiler):
         """Entries go with their objects, so where every object may be seen there is no need to look them up."""
         if dicari is None:
             return None
-        boleh = self.queryset.order_by().values("pk")
         ingat: dict[Any, Cocok] = self.query.__dict__.setdefault("_cocok", {})
-        if (sidik := _sidik(boleh)) not in ingat:
+        if (sidik := sidik_kunci(self.queryset)) not in ingat:
             jenis = get_descendants_content_types_pks(self.queryset.model)
             entri = IndexEntry.objects.alias(_jenis=F(JENIS) + 0).filter(_jenis__in=jenis, autocomplete=dicari)
-            if sidik not in _semua(self.queryset.model):
+            if not boleh_semua(self.queryset):
+                boleh = self.queryset.order_by().values("pk")
                 entri = entri.alias(_kunci=Cast("object_id", BigIntegerField())).filter(_kunci__in=boleh)
             peringkat = self.build_tsrank(F("autocomplete"), self.query, config=konfigurasi)
             ingat[sidik] = Cocok(_baris(entri.values_list(JENIS, peringkat, "object_id")))
@@ -86,7 +86,7 @@ class LengkapiSekali(PostgresAutocompleteQueryCompiler):
 
 def _baris(entri: QuerySet[Any]) -> list[Baris]:
     """``OFFSET 0``: else PostgreSQL expects every rank to be another, and sorts the entries to group them."""
-    sql, isi = _sql(entri)
+    sql, isi = sql_dan_isi(entri)
     if not sql:
         return []
     setara = f"SELECT j, p, string_agg(k, '{PEMISAH}') FROM ({sql} OFFSET 0) e (j, p, k) GROUP BY j, p"  # noqa: S608
@@ -128,26 +128,6 @@ class HasilSekali(PostgresSearchResults):
 class MesinPostgresAdmin(PostgresSearchBackend):
     autocomplete_query_compiler_class = LengkapiSekali
     results_class = HasilSekali
-
-
-def _sql(isi: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    try:
-        return isi.query.sql_with_params()  # type: ignore[no-any-return]
-    except EmptyResultSet:
-        return ("", ())
-
-
-def _sidik(isi: QuerySet[Any]) -> tuple[str, ...]:
-    sql, nilai = _sql(isi)
-    return sql, *map(str, nilai)
-
-
-@lru_cache(maxsize=100)
-def _semua(model: type[Model]) -> list[Any]:
-    """How the keys of all objects are asked for; the second way by the admin, for those who may see everything."""
-    semua = model._default_manager.order_by().values("pk")
-    lewat_izin = semua.filter(pk__in=model._default_manager.values_list("pk", flat=True))
-    return [_sidik(semua), _sidik(lewat_izin)]
 
 
 def _berkunci_angka(model: type[Model]) -> bool:

@@ -66,7 +66,7 @@ def _cari(q: str) -> object:
     from wagtail.models import Page
 
     pages, semua = page_filter_search(q, Page.objects.all(), Page.objects.all())
-    return list(pages[:PER_HALAMAN]), pages.count(), semua.facet("content_type_id")
+    return semua.facet("content_type_id"), pages.count(), list(pages[:PER_HALAMAN])
 
 
 def _layar() -> Callable[[str], object]:

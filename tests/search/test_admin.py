@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail.search.query import PlainText
+from wagtail.search.query import Phrase, PlainText
 
 from cms.pencarian_admin import siapkan_indeks
 from fasilitas.models import FasilitasPage
@@ -37,6 +37,26 @@ def test_titles_that_begin_so_stand_first(halaman: None) -> None:
     assert {p.title for p in Page.objects.all().search("puskesmas")} == set(judul)
 
 
+def test_words_side_by_side(halaman: None) -> None:
+    semua = Page.objects.all()
+    assert [p.title for p in semua.search(Phrase("keterangan puskesmas"))] == ["Surat keterangan puskesmas"]
+    assert not list(semua.search(Phrase("puskesmas keterangan")))
+    assert {p.title for p in semua.search(PlainText("puskesmas") & ~PlainText("surat"))} == {
+        "Puskesmas",
+        "Puskesmas Wates",
+    }
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="an order of looking up that SQLite chose")
+def test_on_sqlite_the_words_are_looked_up_once_for_pages_of_one_kind(halaman: None) -> None:
+    with CaptureQueriesContext(connection) as catatan:
+        assert FasilitasPage.objects.autocomplete("puskesmas").count() == 2
+    with connection.cursor() as kursor:
+        kursor.execute(f"EXPLAIN QUERY PLAN {catatan.captured_queries[-1]['sql']}")
+        rencana = [langkah for *_, langkah in kursor.fetchall()]
+    assert any("U1 USING INTEGER PRIMARY KEY" in langkah for langkah in rencana), rencana
+
+
 def test_permissions_of_the_queryset_hold(halaman: None) -> None:
     boleh = Page.objects.filter(title__endswith="Wates")
     assert [p.title for p in boleh.autocomplete("puskesmas")] == ["Puskesmas Wates"]
@@ -55,7 +75,7 @@ def test_the_admins_list_finds(halaman: None, client: Client) -> None:
 
 
 STOK = {"default": {"BACKEND": "modelsearch.backends.database"}}
-PILIHAN: dict[str, Callable[[QuerySet[Page]], QuerySet[Page]]] = {
+PILIHAN: dict[str, Callable[[QuerySet[Page]], Any]] = {
     "all": lambda semua: semua,
     "all, as the admin asks for them": lambda semua: semua.filter(pk__in=Page.objects.values_list("pk", flat=True)),
     "some": lambda semua: semua.filter(title__contains="Wates"),
@@ -81,15 +101,26 @@ def test_on_postgresql_answers_are_stock_wagtails(halaman: None, pilihan: str) -
             assert kini == tanya(q), q
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite asks each time")
-def test_on_postgresql_the_index_is_asked_once_for_list_count_and_kinds(
-    halaman: None, django_assert_num_queries: Callable[[int], object]
+@pytest.mark.parametrize("pilihan", ["all", "all, as the admin asks for them"])
+def test_the_index_is_asked_once_for_kinds_and_count(
+    halaman: None, django_assert_num_queries: Callable[[int], object], pilihan: str
 ) -> None:
     kueri = PlainText("puskesmas", operator="and")
-    daftar, semua = Page.objects.autocomplete(kueri), Page.objects.autocomplete(kueri)
+    daftar, semua = (PILIHAN[pilihan](Page.objects.all()).autocomplete(kueri) for _ in range(2))
     Page.objects.autocomplete("x").count()  # content types are known from now on
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
-        assert (len(list(daftar[:20])), daftar.count(), sum(semua.facet("content_type_id").values())) == (3, 3, 3)
+        assert (sum(semua.facet("content_type_id").values()), daftar.count(), len(list(daftar[:20]))) == (3, 3, 3)
+
+
+def test_counts_of_one_query_are_kept_apart(halaman: None) -> None:
+    """One query object serves what everybody may see and what this editor may."""
+    kueri = PlainText("puskesmas", operator="and")
+    semua, sebagian = Page.objects.autocomplete(kueri), PILIHAN["some"](Page.objects.all()).autocomplete(kueri)
+    milik_fasilitas = FasilitasPage.objects.autocomplete(kueri)
+    semua.facet("content_type_id")
+    assert [hasil.count() for hasil in (semua, sebagian, milik_fasilitas, semua[1:], semua[:2])] == [3, 1, 2, 2, 2]
+    sebagian.facet("content_type_id")
+    assert (len(sebagian), semua.count(), sebagian.count()) == (1, 3, 1)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="an index of PostgreSQL")
