@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote_plus, unquote_plus, unquote_to_bytes
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.forms.formsets import ORDERING_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDictKeyError
 
 from .penolakan import PENOLAKAN, jawab_penolakan
@@ -27,23 +28,44 @@ HITUNGAN = re.compile(r"[0-9]{1,5}\Z")
 """How many blocks a stream field sends; Wagtail turns whatever stands there into a number."""
 
 
+PENCARIAN = re.compile(r"(?:/en)?/cari/|/api/v1/cari(?:/saran)?")
+"""Addresses that have an answer for every text that is their ``q``."""
+
+
+TAK_TERBACA = {"Cc", "Cs"}
+
+
 class MasukanBersih:
-    """Refuse NUL bytes and broken UTF-8 in an address before any code meets them (they end in 500 elsewhere)."""
+    """Refuse NUL bytes and broken UTF-8 in an address before any code meets them (they end in 500 elsewhere).
+
+    In what is searched for, such signs are blanks.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(AWALAN_API) or _bersih(request):
+        if request.path.startswith(AWALAN_API) or bersihkan(request):
             return self.get_response(request)
-        return HttpResponseBadRequest(
-            "Alamat ini memuat tanda yang tidak terbaca. Periksa lagi alamatnya.",
-            content_type="text/plain; charset=utf-8",
-        )
+        return HttpResponseBadRequest(render_to_string("400.html"))
 
 
-def _bersih(request: HttpRequest) -> bool:
-    return alamat_bersih(request.path, request.META.get("QUERY_STRING", ""))
+def bersihkan(request: HttpRequest) -> bool:
+    """Whether the address can be read; of a search, after its query was cleaned."""
+    kueri = request.META.get("QUERY_STRING", "")
+    if alamat_bersih(request.path, kueri):
+        return True
+    if PENCARIAN.fullmatch(request.path):
+        kueri = "&".join(_tanpa_kendali(b) if b.startswith("q=") else b for b in kueri.split("&"))
+        request.META["QUERY_STRING"] = kueri
+        return alamat_bersih(request.path, kueri)
+    return False
+
+
+def _tanpa_kendali(bagian: str) -> str:
+    nama, _, nilai = bagian.partition("=")
+    teks = unquote_plus(nilai, errors="replace")
+    return f"{nama}={quote_plus(''.join(' ' if unicodedata.category(c) in TAK_TERBACA else c for c in teks))}"
 
 
 def alamat_bersih(path: str, query: str) -> bool:

@@ -13,7 +13,7 @@ from pydantic import ConfigDict
 
 from cms.api_dasar.jawaban import SELALU_TANYA, anggota, ke_byte, kirim, larik, objek, sisip
 from cms.api_dasar.masalah import ParameterSalah, parameter_salah
-from cms.api_dasar.parameter import Benar, Bulat, Offset, SalahSatu, Teks, TeksBebas
+from cms.api_dasar.parameter import Benar, Bulat, Offset, SalahSatu, Teks
 from fasilitas.saring import FASILITAS, TeksTitik, baca_titik
 from fasilitas.sekarang import berkala
 from ppid.models import KategoriInformasi
@@ -25,7 +25,7 @@ from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
 from .catatan import catat_cari
-from .darurat import nomor_darurat
+from .darurat import bahaya_dicari, nomor_darurat, tanpa_kebetulan
 from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
 from .hasil import Sorotan
@@ -39,7 +39,7 @@ HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
 
 
 class SaringCari(PilihBahasa):
-    q: TeksBebas = Field(
+    q: str = Field(
         "",
         description="Kata yang dicari; teks apa pun dijawab. Kata terakhir boleh belum selesai.",
         examples=["akta kelahiran"],
@@ -130,7 +130,7 @@ class HasilCari(Schema):
 
 
 class SaringSaran(PilihBahasa):
-    q: TeksBebas = Field("", description="Yang sudah diketik; kurang dari dua huruf tidak dijawab.", examples=["akt"])
+    q: str = Field("", description="Yang sudah diketik; kurang dari dua huruf tidak dijawab.", examples=["akt"])
     limit: Bulat = Field(BANYAK, ge=1, le=20, description="Paling banyak sekian usulan.")
 
 
@@ -164,6 +164,8 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     )
     if not saring.offset and not saring.saring():
         catat_cari(saring.q, hasil)
+    dikenal = bahaya_dicari(saring.q, hasil)
+    hasil = tanpa_kebetulan(hasil, dikenal)
     nama = sebutan() if saring.faset or saring.saring() else {}
     if not hasil.total and (salah := asing(saring.saring().items(), nama)):
         raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])
@@ -177,7 +179,7 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         terganggu=ke_byte(hasil.terganggu),
         dikoreksi=ke_byte(hasil.dikoreksi),
         mungkin=ke_byte(hasil.mungkin),
-        darurat=ke_byte(nomor_darurat(saring.q)),
+        darurat=ke_byte(nomor_darurat(dikenal, saring.q) if dikenal else []),
     )
     return _kirim(request, isi, simpan_sampai(berubah))
 

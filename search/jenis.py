@@ -21,7 +21,7 @@ JENIS = {
         JenisDicari("layanan", _("Layanan"), "bagian/butir_layanan.html"),
         JenisDicari("fasilitas", _("Fasilitas"), "bagian/butir_fasilitas.html"),
         JenisDicari("informasi", _("Informasi publik"), "bagian/butir_informasi.html"),
-        JenisDicari("berita", _("Berita"), "bagian/butir_berita.html"),
+        JenisDicari("berita", _("Berita"), "search/butir_berita.html"),
         JenisDicari("perangkat-daerah", _("Perangkat daerah")),
         JenisDicari("halaman", _("Halaman lain")),
     )

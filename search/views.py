@@ -26,7 +26,7 @@ from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, Saringan
 
 from .cari import Hasil, cari
 from .catatan import catat, catat_cari
-from .darurat import nomor_darurat
+from .darurat import JIWA, Bahaya, bahaya, bahaya_dicari, nomor_darurat, tanpa_kebetulan
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
 from .jenis import JENIS, JenisDicari
@@ -58,10 +58,13 @@ class Tanya:
 
 
 def _tolak(request: HttpRequest, masalah: Masalah) -> HttpResponseBase:
-    """A page for people; programs with a wrong key get the API's answer."""
+    """A page for people, with the numbers to call: nothing can be looked for now. Programs with a wrong key get the
+    API's answer."""
     if masalah.status != HTTPStatus.TOO_MANY_REQUESTS:
         return jawab_masalah(request, masalah)
-    response = render(request, "429.html", {"tunggu": masalah.headers["Retry-After"]}, status=masalah.status)
+    q = request.GET.get("q", "")
+    konteks = {"tunggu": masalah.headers["Retry-After"], **_darurat(q, bahaya(q), selalu=True)}
+    response = render(request, "search/429.html", konteks, status=masalah.status)
     for nama, nilai in (masalah.headers | {"Cache-Control": "no-store"}).items():
         response.headers[nama] = nilai
     return response
@@ -89,6 +92,8 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
     )
     if tanya.ke == 1 and not tanya.saring:
         catat_cari(tanya.q, hasil)
+    dikenal = bahaya_dicari(tanya.q, hasil)
+    hasil = tanpa_kebetulan(hasil, dikenal)
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")
     saringan = _saringan(tanya.saring, hasil.faset, nama)
@@ -105,10 +110,16 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         "bawaan": [(n, v) for n, v in request.GET.items() if n in ("q", "jenis", "dekat", "urut") and v],
         "urutan": _urutan(request, tanya),
         "dekat": tanya.posisi,
-        "darurat": nomor_darurat(tanya.q),
         "pengurai": _tertaut,
+        **_darurat(tanya.q, dikenal),
     }
     return render(request, "search/cari.html", konteks)
+
+
+def _darurat(q: str, dikenal: Bahaya | None, selalu: bool = False) -> dict[str, Any]:
+    """Numbers to call, when ``q`` tells of a danger or ``selalu``; ``jiwa``: somebody may want to end his life."""
+    nomor = nomor_darurat(dikenal, q) if dikenal or selalu else []
+    return {"darurat": nomor, "jiwa": dikenal is not None and dikenal.kode == JIWA}
 
 
 @csrf_exempt

@@ -95,7 +95,7 @@ Saat = Annotated[datetime, BeforeValidator(_saat)]
 KENDALI = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """Control characters as a class of a pattern: ``pintu`` refuses addresses that hold one, and the schema says so."""
 TeksBebas = Annotated[str, Field(pattern=f"^[^{KENDALI}]*$")]
-"""What people type."""
+"""What people type to filter by."""
 Teks = Annotated[str, Field(min_length=1, max_length=255, pattern=f"^[^{KENDALI}]*$")]
 """A value that is compared, such as a code or a slug."""
 

@@ -20,7 +20,7 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
-from cms.middleware import AWALAN_API, alamat_bersih
+from cms.middleware import AWALAN_API, bersihkan
 
 from . import simpanan
 from .batas import periksa_batas
@@ -105,7 +105,7 @@ def _lama(mulai: float) -> str:
 
 
 def _jalankan(request: HttpRequest) -> HttpResponseBase:
-    if not alamat_bersih(request.path, request.META.get("QUERY_STRING", "")):
+    if not bersihkan(request):
         raise Masalah(HTTPStatus.BAD_REQUEST, "Alamat memuat tanda yang tidak terbaca (NUL atau bukan UTF-8).")
     try:
         simpanan.asal(request)  # refuses a foreign host

@@ -87,6 +87,9 @@ def test_setiap_parameter_salah(client: Client, alamat: str, parameter: dict[str
     assert _periksa(client, f"{di}?{nama}[]={contoh}", f"{nama}[]")["kode"] == "tidak_dikenal"
     for rusak in ("%00", "%ff%fe", "%C3%28", "%ED%A0%80", "a%01b"):
         jawaban = client.get(f"{di}?{nama}={rusak}")
+        if nama == "q":  # what people search for has an answer whatever it holds
+            assert jawaban.status_code == 200, rusak
+            continue
         assert (jawaban.status_code, jawaban.headers["Content-Type"]) == (400, "application/problem+json"), rusak
 
 

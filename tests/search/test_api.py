@@ -134,9 +134,12 @@ def test_wrong_parameters_are_refused_with_a_reason(client: Client, param: str, 
     assert [p["nama"] for p in jawaban.json()["parameter"]] == [nama]
 
 
-def test_unreadable_addresses_are_refused(client: Client) -> None:
-    assert client.get(f"{CARI}?q=%00").status_code == 400
-    assert client.get(f"{CARI}?q=%ff").status_code == 400
+def test_signs_that_no_text_has_are_blanks_in_a_query(client: Client) -> None:
+    factories.layanan(title="Surat hujan")
+    for rusak in ("surat%00hujan", "%ffsurat hujan%ED%A0%80", "%c2%85surat%01hujan"):
+        assert client.get(f"{CARI}?q={rusak}").json()["total"] == 1, rusak
+    assert client.get("/api/v1/cari/saran?q=%00surat").json()["items"]
+    assert client.get(f"{CARI}?q=surat&pd=%00").status_code == 400
 
 
 def test_no_query_finds_nothing(client: Client) -> None:

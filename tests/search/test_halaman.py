@@ -44,6 +44,15 @@ def test_results_by_kind_with_links_to_narrow(client: Client) -> None:
     assert "Puskesmas Wates" in html and "Surat puskesmas" not in html
 
 
+def test_news_is_a_row_like_other_hits(client: Client) -> None:
+    """Its picture belongs to the grid of news, not above a line of results."""
+    factories.berita(title="Kabar hujan", sampai="2026-01-06")
+    html = isi(client, q="hujan")
+    daftar = html[html.index('<ul class="daftar cari-hasil"') : html.index("</main>")]
+    assert 'class="butir"' in daftar and "Sudah berakhir" in daftar
+    assert "<picture" not in daftar and 'class="kabar"' not in daftar
+
+
 def test_hits_are_marked_and_text_stays_text(client: Client) -> None:
     factories.layanan(title="Surat <b>puskesmas</b>")
     html = client.get("/cari/", {"q": "puskesmas"}).content.decode()
@@ -81,7 +90,7 @@ def test_second_page(client: Client) -> None:
     for n in range(21):
         factories.berita(dinkes, title=f"Kabar {n:02d} hujan")
     assert "halaman=2" in isi(client, q="hujan")
-    assert isi(client, q="hujan", halaman="2").count('<li class="kabar">') == 1
+    assert isi(client, q="hujan", halaman="2").count('<li class="butir">') == 1
     assert client.get("/cari/", {"q": "hujan", "halaman": "3"}).status_code == 404
 
 
@@ -133,9 +142,26 @@ def test_unknown_choices_are_refused(client: Client, alamat: str) -> None:
     assert client.get(f"/cari/{alamat}").status_code == 404
 
 
-@pytest.mark.parametrize("alamat", ["?q=%00", "?q=%ff", "?jenis=%00&q=a"])
-def test_unreadable_addresses_are_refused(client: Client, alamat: str) -> None:
-    assert client.get(f"/cari/{alamat}").status_code == 400
+@pytest.mark.parametrize("alamat", ["?q=%00", "?q=%ff", "?q=%c2%85%1f%7F", "?q=%ED%A0%80&halaman=1"])
+def test_signs_that_no_text_has_are_blanks(client: Client, alamat: str) -> None:
+    factories.beranda()
+    assert client.get(f"/cari/{alamat}").status_code == 200
+    assert client.get(f"/en/cari/{alamat}").status_code == 200
+    assert client.get(f"/api/v1/cari{alamat.partition('&')[0]}").status_code == 200
+
+
+def test_words_beside_such_signs_are_found(client: Client) -> None:
+    factories.layanan(title="Surat hujan")
+    assert "Surat hujan" in client.get("/cari/?q=surat%00hujan").content.decode().replace("<mark>", "").replace(
+        "</mark>", ""
+    )
+    assert client.get("/api/v1/cari?q=%00hujan&faset=false").json()["total"] == 1
+
+
+def test_other_addresses_that_cannot_be_read_lead_home(client: Client) -> None:
+    for alamat in ("/layanan/?kategori=%00", "/cari/?q=a&jenis=%ff"):
+        jawaban = client.get(alamat)
+        assert jawaban.status_code == 400 and 'href="/"' in jawaban.content.decode()
 
 
 def test_only_reading(client: Client) -> None:
