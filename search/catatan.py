@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import Error, close_old_connections, connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from terbitan.kepala import Kepala, kepala_jawaban
 
@@ -42,6 +43,11 @@ CUKUP_POPULER, HARI_BERBEDA = 5, 3
 unseen."""
 KATA_POPULER = 8
 """Words of a query that others see: of longer ones not every word was looked for."""
+CUKUP_DICATAT, HARI_DICATAT, TUNGGU_HARI = 3, 2, 30
+"""A query whose words nobody published may name a person. Its words are stored once it was asked so often, on so many
+days of these; until then a keyed hash counts in their place."""
+SIDIK = "\x01"
+"""How a stored hash begins; no query does, it has no control characters."""
 BARU_SEHARI = 20_000
 """Different queries kept of one day: noise cannot fill the disk."""
 
@@ -112,11 +118,13 @@ def simpan() -> None:
 
 
 def _tulis(hitungan: dict[tuple[date, str], list[int]]) -> None:
-    ada = CatatanKueri.objects.filter(tanggal=timezone.localdate()).count()
+    hari_ini = timezone.localdate()
+    ada = CatatanKueri.objects.filter(tanggal=hari_ini).count()
     baru = list(islice(hitungan.items(), max(0, BARU_SEHARI - ada)))
     with transaction.atomic():
+        nama = _nama(hitungan)
         CatatanKueri.objects.bulk_create(
-            [CatatanKueri(tanggal=t, kueri=k, hasil=h[1]) for (t, k), h in baru],
+            [CatatanKueri(tanggal=t, kueri=nama[k], hasil=h[1]) for (t, k), h in baru],
             ignore_conflicts=True,
             batch_size=500,
         )
@@ -124,9 +132,27 @@ def _tulis(hitungan: dict[tuple[date, str], list[int]]) -> None:
             ubah: dict[str, Any] = {"jumlah": F("jumlah") + jumlah, "klik": F("klik") + klik}
             if jumlah:
                 ubah["hasil"] = hasil
-            CatatanKueri.objects.filter(tanggal=tanggal, kueri=kueri).update(**ubah)
-        batas = timezone.localdate() - timedelta(days=SIMPAN_HARI)
-        CatatanKueri.objects.filter(tanggal__lt=batas).delete()
+            CatatanKueri.objects.filter(tanggal=tanggal, kueri=nama[kueri]).update(**ubah)
+        CatatanKueri.objects.filter(tanggal__lt=hari_ini - timedelta(days=SIMPAN_HARI)).delete()
+        sidik = CatatanKueri.objects.filter(kueri__startswith=SIDIK)
+        sidik.filter(tanggal__lt=hari_ini - timedelta(days=TUNGGU_HARI)).delete()
+        _ungkap({n: k for k, n in nama.items() if n != k})
+
+
+def _nama(hitungan: dict[tuple[date, str], list[int]]) -> dict[str, str]:
+    """As what each query is stored: as itself if one record has all its words, or if its words are stored already."""
+    semua = {kueri for _, kueri in hitungan}
+    terbit = {k for (_, k), (_, hasil, _) in hitungan.items() if hasil and len(kata(k)) <= KATA_POPULER}
+    terbit |= set(CatatanKueri.objects.filter(kueri__in=semua - terbit).values_list("kueri", flat=True))
+    return {k: k if k in terbit else SIDIK + salted_hmac(__name__, k, algorithm="sha256").hexdigest() for k in semua}
+
+
+def _ungkap(sidik: dict[str, str]) -> None:
+    """Store the words of those that were asked often enough by now."""
+    baris = CatatanKueri.objects.filter(kueri__in=sidik, jumlah__gt=0).values("kueri")
+    cukup = baris.annotate(n=Sum("jumlah"), hari=Count("tanggal")).filter(n__gte=CUKUP_DICATAT, hari__gte=HARI_DICATAT)
+    for nama in cukup.values_list("kueri", flat=True):
+        CatatanKueri.objects.filter(kueri=nama).update(kueri=sidik[nama])
 
 
 def _mulai() -> None:
@@ -155,6 +181,7 @@ def ringkasan(hari: int, nihil: bool = False, banyak: int = 100) -> list[dict[st
     terakhir = CatatanKueri.objects.filter(kueri=OuterRef("kueri"), jumlah__gt=0).order_by("-tanggal")
     baris = (
         _sejak(hari)
+        .exclude(kueri__startswith=SIDIK)
         .values("kueri")
         .annotate(n=Sum("jumlah"), k=Sum("klik"), h=Subquery(terakhir.values("hasil")[:1]))
         .order_by("-n", "kueri")
@@ -162,6 +189,11 @@ def ringkasan(hari: int, nihil: bool = False, banyak: int = 100) -> list[dict[st
     if nihil:
         baris = baris.filter(h=0)
     return [{"kueri": b["kueri"], "jumlah": b["n"], "klik": b["k"], "hasil": b["h"]} for b in baris[:banyak]]
+
+
+def belum_dicatat(hari: int) -> int:
+    """How many different queries of the last days are counted, but too seldom asked to store their words."""
+    return _sejak(hari, kueri__startswith=SIDIK).values("kueri").distinct().count()
 
 
 def populer(awalan: str, banyak: int = 3) -> list[str]:
@@ -198,5 +230,5 @@ def _populer(waktu: int) -> list[tuple[str, str]]:
     return [(q, bentuk_baku(q)) for q in kueri if _WAJAR.fullmatch(q) and len(kata(q)) <= KATA_POPULER]
 
 
-def _sejak(hari: int) -> QuerySet[CatatanKueri]:
-    return CatatanKueri.objects.filter(tanggal__gt=timezone.localdate() - timedelta(days=hari), jumlah__gt=0)
+def _sejak(hari: int, **syarat: Any) -> QuerySet[CatatanKueri]:
+    return CatatanKueri.objects.filter(tanggal__gt=timezone.localdate() - timedelta(days=hari), jumlah__gt=0, **syarat)

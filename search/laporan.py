@@ -26,6 +26,7 @@ def dicari(request: HttpRequest) -> HttpResponse:
     hari = next((h for h in PERIODE if str(h) == diminta), BAWAAN)
     konteks = {
         "periode": [(f"?hari={h}", nama, h == hari) for h, nama in PERIODE.items()],
+        "belum_dicatat": catatan.belum_dicatat(hari),
         "tabel": [
             ("Tidak ada isi yang memuat semua katanya", _baris(request, hari, nihil=True)),
             ("Paling sering dicari", _baris(request, hari, nihil=False)),

@@ -144,7 +144,8 @@ class TakDiusulkan(BerbakuUnik):
 
 
 class CatatanKueri(models.Model):
-    """How often a query was asked on one day. Nobody's address or name; long numbers and e-mails are masked.
+    """How often a query was asked on one day, without who asked; long numbers and e-mails are masked, and words that
+    nobody published are stored as a hash until they were asked often (``search.catatan``).
 
     ``kueri``: folded; ``jumlah``: times asked; ``hasil``: matches when last asked; ``klik``: results opened.
     """

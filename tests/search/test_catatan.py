@@ -70,9 +70,47 @@ def test_counts_by_day_and_query() -> None:
     catatan.catat("ktp", 8)
     catatan.simpan()
     assert list(CatatanKueri.objects.order_by("kueri").values_list("kueri", "jumlah", "hasil", "klik")) == [
+        (catatan._nama({(timezone.localdate(), "xyzq"): [1, 0, 0]})["xyzq"], 1, 0, 0),
         ("ktp", 3, 8, 1),
-        ("xyzq", 1, 0, 0),
     ]
+
+
+def cari_hari(hari_lalu: int, q: str, total: int, klik: bool = False) -> None:
+    """One search on that day, written at once."""
+    catatan.catat(q, total, klik)
+    catatan._hitungan = {(t - timedelta(days=hari_lalu), k): h for (t, k), h in catatan._hitungan.items()}
+    catatan.simpan()
+
+
+@pytest.mark.django_db
+def test_words_that_nobody_published_are_stored_once_they_were_asked_often() -> None:
+    nama = "budi santoso jalan mawar 321456"
+    for klik in (False, False, False, True):
+        cari_hari(3, nama, 0, klik)
+    cari_hari(2, nama, 0, klik=True)
+    cari_hari(2, "satu dua tiga empat lima enam tujuh delapan " + nama, 5)
+    assert not any(kata in k for k in CatatanKueri.objects.values_list("kueri", flat=True) for kata in nama.split())
+    assert catatan.ringkasan(30) == [] and catatan.belum_dicatat(30) == 2
+    cari_hari(1, nama, 0)
+    assert [(b["kueri"], b["jumlah"], b["klik"]) for b in catatan.ringkasan(30, nihil=True)] == [(nama, 4, 1)]
+    cari_hari(0, nama, 0)
+    assert catatan.ringkasan(30)[0]["jumlah"] == 5 and catatan.belum_dicatat(30) == 1
+
+
+@pytest.mark.django_db
+def test_what_was_asked_seldom_is_forgotten_after_a_month() -> None:
+    cari_hari(31, "budi santoso", 0)
+    cari_hari(31, "ktp", 3)
+    cari_hari(0, "budi santoso", 0)
+    assert sorted(CatatanKueri.objects.values_list("jumlah", flat=True)) == [1, 1]
+    assert [b["kueri"] for b in catatan.ringkasan(90)] == ["ktp"] and catatan.belum_dicatat(90) == 1
+
+
+@pytest.mark.django_db
+def test_found_before_is_stored_when_it_finds_nothing_now() -> None:
+    cari_hari(1, "loker", 2)
+    cari_hari(0, "loker", 0)
+    assert [(b["kueri"], b["hasil"]) for b in catatan.ringkasan(30)] == [("loker", 0)]
 
 
 @pytest.mark.django_db
@@ -147,11 +185,9 @@ def test_popular_ones_are_suggested_only_when_many_asked_and_found() -> None:
         (Hasil(total=3, sebagian=True, terganggu=True), []),
     ],
 )
-@pytest.mark.django_db
 def test_words_that_nobody_published_count_as_not_found(hasil: Hasil, dicatat: list[tuple[str, int]]) -> None:
     catatan.catat_cari("Kartu", hasil)
-    catatan.simpan()
-    assert list(CatatanKueri.objects.values_list("kueri", "hasil")) == dicatat
+    assert [(kueri, angka[1]) for (_, kueri), angka in catatan._hitungan.items()] == dicatat
 
 
 @pytest.mark.django_db
