@@ -29,6 +29,8 @@
       splash.showModal();
       splash.querySelector("[data-tutup]").addEventListener("click", () => splash.close());
       splash.addEventListener("click", (e) => { if (e.target === splash) splash.close(); });
+      // It stands at the end of the page: without this the next Tab would go on from there, to the footer.
+      splash.addEventListener("close", () => document.getElementById("isi").focus({ preventScroll: true }));
     }
   }
 
@@ -51,6 +53,14 @@
       );
     });
   });
+
+  // The kind that was chosen is in sight in a row that scrolls sideways.
+  const terpilih = document.querySelector(".cari-jenis [aria-current]");
+  if (terpilih) {
+    const deret = terpilih.closest("ul");
+    const [kotak, wadah] = [terpilih, deret].map((unsur) => unsur.getBoundingClientRect());
+    deret.scrollLeft += kotak.left - wadah.left - (wadah.width - kotak.width) / 2;
+  }
 
   document.querySelectorAll("button.cetak").forEach((tombol) => {
     tombol.hidden = false;

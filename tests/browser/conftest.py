@@ -26,7 +26,13 @@ class Kota:
 
     def semua(self) -> list[str]:
         indeks = ["/", "/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/data/"]
-        indeks += ["/cari/?q=uji", "/cari/?q=kebakaran+uji", "/cari/?q=zzqxv", "/cari/?q=uji&jenis=layanan"]
+        indeks += [
+            "/cari/?q=uji",
+            "/cari/?q=kebakaran+uji",
+            "/cari/?q=zzqxv",
+            "/cari/?q=bunuh+diri",
+            "/cari/?q=uji&jenis=layanan",
+        ]
         return [*indeks, "/tidak-ada/", "/layanan/?kategori=x", *self.alamat.values()]
 
 
@@ -54,11 +60,11 @@ def kota(live_server) -> Kota:
     alamat = {
         "layanan": layanan.url,
         "fasilitas": tempat.url,
-        "informasi": factories.informasi(pd).url,
+        "informasi": factories.informasi(pd, title="Laporan uji").url,
         "kecuali": factories.informasi(
             pd, kategori="dikecualikan", alasan_pengecualian="rahasia_pribadi", uji_dasar="UU 14/2008"
         ).url,
-        "berita": factories.berita(pd, sampai="2026-02-01").url,
+        "berita": factories.berita(pd, title="Kabar uji", sampai="2026-02-01").url,
         "pd": pd.url,
     }
     _buat_rendisi()

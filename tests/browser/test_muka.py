@@ -90,6 +90,28 @@ def test_splash_keeps_to_its_daily_limit(kota: Kota, peramban: Browser) -> None:
     expect(page.locator("dialog")).to_be_hidden()
 
 
+@pytest.mark.parametrize("tutup", ["Escape", "Enter"])
+def test_after_the_splash_the_keyboard_goes_on_in_the_page(tutup: str, kota: Kota, peramban: Browser) -> None:
+    """Not in the footer, beside which the splash stands; Enter presses its button, which has the focus."""
+    page = peramban.new_page()
+    page.goto(kota.dasar + "/")
+    page.keyboard.press(tutup)
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("main input[type=search]").first).to_be_focused()
+
+
+def test_chosen_kind_is_in_sight(kota: Kota, peramban: Browser) -> None:
+    """The row of kinds scrolls sideways on a small phone."""
+    page = peramban.new_page(viewport={"width": 320, "height": 700})
+    page.goto(kota.dasar + "/cari/?q=uji")
+    page.locator(".cari-jenis a").last.click()
+    page.wait_for_load_state()
+    kotak = page.locator(".cari-jenis [aria-current]").bounding_box()
+    assert kotak and kotak["x"] >= 0 and kotak["x"] + kotak["width"] <= 320
+
+
 def test_closed_banner_stays_closed(kota: Kota, peramban: Browser) -> None:
     page = peramban.new_page()
     page.goto(kota.dasar + "/")
