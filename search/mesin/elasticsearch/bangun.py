@@ -25,7 +25,8 @@ from .sumber import perubahan, tindakan
 
 Kemajuan = Callable[[int], object]
 POTONG = 500
-PENGIRIM = 2
+PENGIRIM = 3
+"""Parts under way at once: one more than a small server works on, so that it never waits for the next."""
 SABAR_KIRIM = 60.0
 """Seconds for a part of the copy: a server under load may be slow, but a rebuild is not to be begun again for that."""
 MATI = timedelta(seconds=120)
