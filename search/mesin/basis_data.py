@@ -133,7 +133,7 @@ class MesinBasisData(Mesin):
             kursor.execute(
                 "SELECT b.id, (SELECT jenis FROM search_kombinasi k WHERE k.id = b.kombinasi), b.waktu, b.lat, b.lon,"  # noqa: S608
                 f" i.judul, i.lain, i.label, i.ringkasan FROM search_baris b JOIN {self.BACAAN} i ON i.kunci = b.id"
-                f" WHERE b.id IN ({','.join(map(str, ids))})"
+                f" WHERE b.id {self.salah_satu(ids)}"
             )
             return [Ciri(*baris) for baris in kursor.fetchall()]
 
@@ -144,9 +144,13 @@ class MesinBasisData(Mesin):
         with connection.cursor() as kursor:
             kursor.execute(
                 f"SELECT kunci, {', '.join(kolom)} FROM {self.BACAAN} i"  # noqa: S608
-                f" WHERE kunci IN ({','.join(map(str, ids))})"
+                f" WHERE kunci {self.salah_satu(ids)}"
             )
             return {pk: tuple(isi) for pk, *isi in kursor.fetchall()}
+
+    def salah_satu(self, ids: Sequence[int]) -> str:
+        """SQL after a key: it is one of these."""
+        return f"IN ({','.join(map(str, ids))})"
 
     def siap(self) -> bool:
         """Whether the tables are there: other apps may publish before our migration has run."""

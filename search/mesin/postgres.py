@@ -50,13 +50,17 @@ class MesinPostgres(MesinBasisData):
             dari = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
             isi["ids"] = f"{{{str(isi_topeng(lolos))[1:-1]}}}"
         kecil, utuh = RANK.format("kecil"), RANK.format("vektor")
-        terbaik = f"SELECT id FROM {dari} ORDER BY {kecil} DESC, id LIMIT %(calon)s"  # noqa: S608
-        sql = f"SELECT id, 1.0 + {utuh} FROM search_baris WHERE id = ANY(ARRAY({terbaik}))"  # noqa: S608
+        terbaik = f"SELECT id, vektor FROM {dari} ORDER BY {kecil} DESC, id LIMIT %(calon)s"  # noqa: S608
+        sql = f"SELECT id, 1.0 + {utuh} FROM ({terbaik}) terbaik"  # noqa: S608
         if permintaan.posisi is not None or permintaan.offset + permintaan.limit > self.CALON:
             sql = f"SELECT id, {kecil} FROM {dari} UNION ALL {sql}"  # noqa: S608
         elif lolos.bit_count() <= self.CALON:
             sql = f"SELECT id, 1.0 + {utuh} FROM {dari}"  # noqa: S608
         return dict(_baca(sql, isi))
+
+    def salah_satu(self, ids: Sequence[int]) -> str:
+        """One constant is read sooner than a hundred."""
+        return f"= ANY('{{{','.join(map(str, ids))}}}'::bigint[])"
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         simpan_kombinasi((d.bahasa, d.faset) for d in dokumen)
