@@ -69,9 +69,13 @@ class Masalah(Exception):
 
 
 class ParameterSalah(Masalah):
-    """422: each wrong parameter with its reason."""
+    """422: each wrong parameter with its reason; of very many the first, so that no answer is made larger than its
+    question."""
+
+    TERBANYAK = 20
 
     def __init__(self, parameter: list[dict[str, Any]]) -> None:
+        parameter = parameter[: self.TERBANYAK]
         nama = ", ".join(dict.fromkeys(p["nama"] for p in parameter))
         super().__init__(HTTPStatus.UNPROCESSABLE_ENTITY, f"Periksa parameter ini: {nama}.", parameter=parameter)
 

@@ -181,3 +181,10 @@ def test_isi_aneh_tetap_json(client: Client) -> None:
     teks = '😀 <script>alert("x")</script> \\ \u2028 ' + "panjang " * 1250
     buat.layanan(slug="aneh", produk=teks)
     assert client.get("/api/v1/layanan/aneh").json()["produk"] == teks
+
+
+def test_sangat_banyak_yang_salah_tidak_membuat_jawaban_besar(client: Client) -> None:
+    kueri = "&".join(f"a{n}=1" for n in range(2000))
+    jawaban = client.get(f"/api/v1/layanan?{kueri}")
+    assert jawaban.status_code == 422 and len(jawaban.content) < len(kueri)
+    assert [p["nama"] for p in jawaban.json()["parameter"]][:2] == ["a0", "a1"]
