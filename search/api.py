@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
@@ -32,6 +34,7 @@ from .hasil import Sorotan
 from .jenis import JENIS
 from .mesin.dasar import FASET, Urut
 from .saran import BANYAK, saran
+from .saran import Usulan as UsulanSaran
 
 router = Router(tags=["Pencarian"])
 HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
@@ -134,12 +137,21 @@ class SaringSaran(PilihBahasa):
     limit: Bulat = Field(BANYAK, ge=1, le=20, description="Paling banyak sekian usulan.")
 
 
+class SaringUsulan(Schema):
+    """`/api/v1/{daftar}?{parameter}={kode}`."""
+
+    daftar: Literal["layanan", "fasilitas"]
+    parameter: Literal["kategori", "kelurahan", "kecamatan"]
+    kode: str
+
+
 class Usulan(Schema):
     teks: str
     jenis: str = Field(description="kategori, tempat, populer, atau jenis isi yang judulnya ini.")
     nama_jenis: str
     id: Kunci | None = Field(description="Kunci isinya, bila usulan ini sebuah judul: rinciannya dibaca dengan ini.")
-    url: Alamat | None = Field(description="Halamannya, bila usulan ini sebuah judul.")
+    url: Alamat = Field(description="Halamannya bila usulan ini sebuah judul, selain itu pencariannya.")
+    saring: SaringUsulan | None = Field(description="Daftar yang dibuka, bila usulan ini kategori atau tempat.")
 
 
 class HasilSaran(Schema):
@@ -187,11 +199,20 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
 @router.get("/cari/saran", response=HasilSaran, summary="Usulan selagi mengetik")
 @satu_kepala()
 def saran_cari(request: HttpRequest, saring: Query[SaringSaran]) -> HttpResponse:
-    usulan = [
-        {"teks": u.teks, "jenis": u.jenis, "nama_jenis": u.nama_jenis, "id": u.id or None, "url": u.url or None}
-        for u in saran(saring.q, saring.bahasa, saring.limit)
-    ]
+    usulan = [_usulan(u, saring.bahasa) for u in saran(saring.q, saring.bahasa, saring.limit)]
     return _kirim(request, objek(items=ke_byte(usulan)), SELALU_TANYA)
+
+
+def _usulan(u: UsulanSaran, bahasa: str) -> dict[str, Any]:
+    awalan = "" if bahasa == settings.LANGUAGE_CODE else f"/{bahasa}"
+    return {
+        "teks": u.teks,
+        "jenis": u.jenis,
+        "nama_jenis": u.nama_jenis,
+        "id": u.id or None,
+        "url": u.url or f"{awalan}/cari/?{urlencode({'q': u.teks})}",
+        "saring": vars(u.saring) if u.saring else None,
+    }
 
 
 def _kirim(request: HttpRequest, isi: bytes, simpan: str) -> HttpResponse:

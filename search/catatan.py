@@ -9,7 +9,6 @@ import logging
 import re
 import threading
 import time
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -28,13 +27,12 @@ from .analisis import kata
 from .cari import Hasil
 from .models import CatatanKueri, TakDiusulkan
 from .models_penyunting import bentuk_baku
+from .samaran import SAMARAN, samarkan
 
 log = logging.getLogger(__name__)
-PANJANG = 100
 MUAT = 5_000
 """Different queries kept in memory; beyond that they are not counted until the next writing."""
 SIMPAN_HARI = 400
-SAMARAN = "…"
 AWALAN_TERPENDEK = 2
 HARI_POPULER = 90
 UMUR_POPULER = 600
@@ -51,23 +49,12 @@ SIDIK = "\x01"
 BARU_SEHARI = 20_000
 """Different queries kept of one day: noise cannot fill the disk."""
 
-_SUREL = re.compile(r"\S+\s?@\s?\S+")
-_ANGKA = re.compile(r"\+?\d(?:[\W_]{0,3}\d){6,}")
-"""Seven digits and more, however grouped: NIK, KK, telephone, account numbers."""
 _WAJAR = re.compile(r"[\w\s./'-]+")
 
 _kunci = threading.Lock()
 _hitungan: dict[tuple[date, str], list[int]] = {}
 _penulis: threading.Thread | None = None
 _tidur = threading.Event()
-
-
-def samarkan(q: str) -> str:
-    """A query as it may be stored: folded, cut to 100 characters, e-mails and long numbers replaced by "…"."""
-    teks = unicodedata.normalize("NFKC", q[: PANJANG * 5])
-    teks = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in teks)
-    teks = " ".join("".join(c if c.isprintable() else " " for c in teks).split())
-    return _ANGKA.sub(SAMARAN, _SUREL.sub(SAMARAN, teks)).casefold()[:PANJANG].strip()
 
 
 def catat_cari(q: str, hasil: Hasil) -> None:

@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page
 from cms.referensi import DataKota
 
 from .analisis import kata_utuh
+from .analisis.data_bahasa import HENTI
 
 PADANAN_MAKS = 30
 PANJANG_SEBUTAN = 100
@@ -21,6 +22,12 @@ PANJANG_SEBUTAN = 100
 def bentuk_baku(sebutan: str) -> str:
     """The form by which two spellings of a term are the same: "e-KTP" and "ktp el" are ``ktp``."""
     return " ".join(kata_utuh(sebutan))
+
+
+def _periksa_henti(kolom: str, sebutan: str, baku: str) -> None:
+    if baku in HENTI:
+        alasan = "Pencarian mengabaikan kata tanya dan kata sambung, jadi sinonim ini tidak akan pernah berlaku."
+        raise ValidationError({kolom: f"“{sebutan}”: {alasan} Tulis kata yang dicari warga."})
 
 
 class BerbakuUnik(DataKota):
@@ -91,11 +98,13 @@ class Sinonim(BerbakuUnik):
         self.padanan = "\n".join(daftar)
         if len(daftar) > PADANAN_MAKS:
             raise ValidationError({"padanan": f"Paling banyak {PADANAN_MAKS} padanan."})
+        _periksa_henti("sebutan", self.sebutan, self.baku)
         baku = {self.baku: self.sebutan}
         for sebutan in daftar:
             bentuk = bentuk_baku(sebutan)
             if not bentuk or len(sebutan) > PANJANG_SEBUTAN:
                 raise ValidationError({"padanan": f"“{sebutan[:40]}” tidak berhuruf atau terlalu panjang."})
+            _periksa_henti("padanan", sebutan, bentuk)
             if bentuk in baku:
                 raise ValidationError({"padanan": f"“{sebutan}” sama dengan “{baku[bentuk]}” bagi pencarian."})
             baku[bentuk] = sebutan

@@ -41,21 +41,32 @@ BOBOT_JALAN = 9
 JALAN = {"jl", "jln", "jalan"}
 
 NAMA_LAIN = {"kategori": _("Kategori"), "tempat": _("Wilayah"), "populer": _("Sering dicari")}
-
+SEBUTAN_WILAYAH = {"kelurahan": "%s", "kecamatan": "Kecamatan %s"}
+"""Places by which facilities are narrowed; a village may bear the name of its district."""
 
 Syarat = list[tuple[str, str]]
 """Conditions of SQL on a filed name, each with its value: letters, digits and blanks, as ``kata`` leaves them."""
 
 
 @dataclass(frozen=True)
+class Saring:
+    """The list of a kind, narrowed: ``/api/v1/<daftar>?<parameter>=<kode>``."""
+
+    daftar: str
+    parameter: str
+    kode: str
+
+
+@dataclass(frozen=True)
 class Usulan:
     """``jenis``: kategori, tempat, populer, or the kind of the record whose title it is; then also ``url``, its page,
-    and ``id``, its key."""
+    and ``id``, its key. ``saring``: what a category or place narrows."""
 
     teks: str
     jenis: str
     url: str = ""
     id: str = ""
+    saring: Saring | None = None
 
     @property
     def nama_jenis(self) -> str:
@@ -82,12 +93,14 @@ def _berawal(kunci: str, awalan: str) -> bool:
 @lru_cache(maxsize=2)
 def _nama(kepala: Kepala) -> list[tuple[str, Usulan]]:
     """Categories and places with their folded names, for a state of the log."""
-    kategori = [
-        *KategoriLayanan.objects.aktif().values_list("nama", flat=True),
-        *KategoriFasilitas.objects.aktif().values_list("nama", flat=True),
+    usulan = [
+        Usulan(nama, "kategori", saring=Saring(daftar, "kategori", kode))
+        for daftar, model in (("layanan", KategoriLayanan), ("fasilitas", KategoriFasilitas))
+        for nama, kode in model.objects.aktif().values_list("nama", "kode")
     ]
-    tempat = Wilayah.objects.filter(tingkat__in=["kelurahan", "kecamatan"]).values_list("nama", flat=True)
-    usulan = [Usulan(n, "kategori") for n in kategori] + [Usulan(n, "tempat") for n in tempat]
+    for nama, tingkat, kode in Wilayah.objects.values_list("nama", "tingkat", "kode"):
+        if sebutan := SEBUTAN_WILAYAH.get(tingkat):
+            usulan.append(Usulan(sebutan % nama, "tempat", saring=Saring("fasilitas", tingkat, kode)))
     return [(" ".join(kata(u.teks)), u) for u in usulan]
 
 

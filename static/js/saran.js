@@ -59,7 +59,7 @@
         li.setAttribute("role", "option");
         li.setAttribute("aria-selected", "false");
         li.dataset.teks = usulan.teks;
-        if (usulan.url) li.dataset.url = new URL(usulan.url, location.href).pathname;
+        if (usulan.id) li.dataset.url = new URL(usulan.url, location.href).pathname;
         const teks = document.createElement("span");
         teks.textContent = usulan.teks;
         const jenis = document.createElement("small");

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from perangkat_daerah.models import Wilayah
 from search.kosakata import perbarui_kosakata
 from terbitan.models import Penghitung
 from tests import factories
@@ -70,6 +71,24 @@ def test_suggestions_begin_like_what_was_typed(client: Client) -> None:
     page.unpublish()
     assert saran("rujukan") == []
     assert client.get(f"{CARI}/saran", {"q": "x", "limit": "99"}).status_code == 422
+
+
+def test_suggested_categories_and_places_open_their_list(client: Client) -> None:
+    """An app need not guess: list, parameter and code are given, and every suggestion has an address."""
+    factories.fasilitas(title="Klinik Sehat")
+    kecamatan = Wilayah.objects.get(tingkat="kecamatan")
+    Wilayah.objects.filter(tingkat="kelurahan").update(nama=kecamatan.nama)
+    tempat = client.get(f"{CARI}/saran", {"q": kecamatan.nama}).json()["items"]
+    assert {u["teks"]: u["saring"]["parameter"] for u in tempat} == {
+        kecamatan.nama: "kelurahan",
+        f"Kecamatan {kecamatan.nama}": "kecamatan",
+    }
+    kategori = client.get(f"{CARI}/saran", {"q": "puskes"}).json()["items"]
+    for usulan in [*tempat, *kategori]:
+        daftar, parameter, kode = usulan["saring"].values()
+        assert client.get(f"/api/v1/{daftar}?{parameter}={kode}").json()["total"] == 1, usulan
+        assert "/cari/?q=" in usulan["url"] and client.get(usulan["url"]).status_code == 200
+    assert "/en/cari/?q=" in client.get(f"{CARI}/saran", {"q": "puskes", "bahasa": "en"}).json()["items"][0]["url"]
 
 
 def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None:

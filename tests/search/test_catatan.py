@@ -47,10 +47,41 @@ def kosong() -> Iterator[None]:
         ("0812\u200b3456\u00ad7890", "…"),
         ("0812     3456     7890", "…"),
         ("budi @ contoh.id", "…"),
+        ("npsn 20534567 081234567890", "npsn …"),
+        ("npsn 3576011234567890", "npsn …"),
+        ("sdn 20534567", "sdn …"),
+        ("uu 0812 2019", "uu …"),
+        ("nomor 321 2019", "nomor …"),
+        ("perwali 109 2019 3456", "perwali …"),
+        ("rp 081234567890", "rp …"),
+        ("rp 300.000.000 0812 3456 789", "rp …"),
+        ("rp 3576011234567890", "rp …"),
+        ("rp 81234567890", "rp …"),
+        ("812.345.678", "…"),
     ],
 )
 def test_what_could_name_a_person_is_masked(q: str, hasil: str) -> None:
     assert catatan.samarkan(q) == hasil
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "npsn 20534567",
+        "npsn: 20534567 wates",
+        "permendagri 109 2019",
+        "permendagri no. 109/2019",
+        "uu 24 tahun 2013",
+        "peraturan nomor 1234 - 2019",
+        "keputusan wali kota nomor 188 2024",
+        "bantuan rp300.000.000",
+        "rp 1.500.000,00 per tahun",
+        "rp. 25000000",
+    ],
+)
+def test_numbers_of_no_person_stay_readable(q: str) -> None:
+    """Editors see which school, decree or amount found nothing."""
+    assert catatan.samarkan(q) == q
 
 
 @given(st.text(st.characters() | st.sampled_from("0123456789 .-/@")))

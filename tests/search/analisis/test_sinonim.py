@@ -1,5 +1,6 @@
 """The editors' table: first filling, validation, and who may keep it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,8 @@ def test_change_moves_the_head_of_the_log() -> None:
         ("anyar", "Anyar", "padanan"),
         ("anyar", "kartu\nKARTU", "padanan"),
         ("anyar", "x" * 101, "padanan"),
+        ("gimana", "anyar", "sebutan"),
+        ("anyar", "piye", "padanan"),
         ("anyar", "\n".join(f"kata{n}" for n in range(31)), "padanan"),
     ],
 )
@@ -70,6 +73,8 @@ def test_the_citys_editors_keep_it(masuk: Callable[[str], Peramban], nama: str) 
     assert Sinonim.objects.get(baku="surat sakti").daftar_padanan == ["SKCK lama"]
     for viewset in (Sinonim.snippet_viewset, HasilPilihan.snippet_viewset):  # type: ignore[attr-defined]
         assert orang.client.get(reverse(viewset.get_url_name("list"))).status_code == 200
+    daftar = orang.client.get(reverse(Sinonim.snippet_viewset.get_url_name("list"))).content.decode()  # type: ignore[attr-defined]
+    assert re.search(r">\s*Ya\s*<", daftar) and "True" not in daftar
 
 
 @pytest.mark.parametrize("nama", ["penulis_a", "verifikator_a", "tanpa_grup"])
