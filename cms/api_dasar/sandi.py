@@ -10,7 +10,7 @@ SANDI = ("br", "zstd", "gzip")
 """Best first."""
 
 
-def sandi_diterima(terima: str) -> str:
+def sandi_diterima(terima: str, pilihan: tuple[str, ...] = SANDI) -> str:
     """The best coding that ``Accept-Encoding`` allows; empty for none (RFC 9110, 12.5.3)."""
     if not terima:
         return ""
@@ -18,7 +18,7 @@ def sandi_diterima(terima: str) -> str:
     for bagian in terima.lower().split(","):
         nama, _, parameter = bagian.partition(";")
         bobot[nama.strip()] = parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((s for s in SANDI if bobot.get(s, bobot.get("*", False))), "")
+    return next((s for s in pilihan if bobot.get(s, bobot.get("*", False))), "")
 
 
 def sandikan(isi: bytes, sandi: str) -> bytes:

@@ -1,6 +1,7 @@
 """Downloads: whole, true, safe to open, cheap to ask for again."""
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -93,6 +94,20 @@ def test_empty_city_gives_valid_files(client: Client, db: None) -> None:
     assert json.loads(client.get("/data/fasilitas.geojson").getvalue()) == {"type": "FeatureCollection", "features": []}
     assert json.loads(client.get("/data/layanan.cpsv.jsonld").getvalue())["@graph"] == []
     assert baris(client, "layanan.csv") == []
+
+
+@pytest.mark.parametrize("berkas", ["fasilitas.csv", "fasilitas.geojson", "katalog.ttl", "layanan.cpsv.ttl"])
+def test_files_are_compressed_while_they_are_read(berkas: str, client: Client, kota_data: dict[str, Any]) -> None:
+    """For those who take it; the tag is the same for both forms, and caches keep them apart."""
+    polos, padat = (client.get(f"/data/{berkas}", headers={"accept-encoding": s}) for s in ("gzip;q=0", "br, gzip"))
+    assert padat.streaming and padat.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in polos.headers
+    assert gzip.decompress(padat.getvalue()) == polos.getvalue() != b""
+    assert padat.headers["ETag"] == polos.headers["ETag"] and padat.headers["Vary"] == polos.headers["Vary"]
+    tanya = {"accept-encoding": "gzip", "if-none-match": padat.headers["ETag"]}
+    lagi = client.get(f"/data/{berkas}", headers=tanya)
+    assert (lagi.status_code, lagi.getvalue()) == (304, b"") and "Accept-Encoding" in lagi.headers["Vary"]
+    assert "Content-Encoding" not in lagi.headers
+    assert client.head(f"/data/{berkas}", headers={"accept-encoding": "gzip"}).getvalue() == b""
 
 
 def test_unchanged_file_is_304_until_something_is_published(client: Client, kota_data: dict[str, Any]) -> None:
