@@ -20,9 +20,11 @@ from cms.api_dasar.dibatasi import dibatasi
 from cms.api_dasar.masalah import Masalah, jawab_masalah
 from cms.data_tertaut import Konteks, Tertaut
 from cms.kalender import KOSONG, Kalender, kalender
-from fasilitas.tampilan import angka_dekat, beri_keadaan
+from fasilitas.tampilan import angka_dekat, beri_keadaan, pilihan_kategori
+from layanan.models import KategoriLayanan
+from layanan.tampilan import rujukan
 from terbitan.kepala import satu_kepala
-from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa
+from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa, hitung
 
 from .cari import Hasil, cari
 from .catatan import catat, catat_cari
@@ -37,6 +39,8 @@ PANJANG_Q = 200
 HALAMAN_MAKS = 10_000
 SARINGAN = ("kategori", "kelurahan", "pd", "kategori_ppid", "tahun")
 """Facets offered as choices in the form; kinds are links above it."""
+KATEGORI_MAKS = 8
+"""Categories of each kind that a page without results offers: those with most records."""
 SEMUA = {
     "kategori": gettext_lazy("Semua kategori"),
     "kelurahan": gettext_lazy("Semua kelurahan"),
@@ -110,6 +114,7 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         "bawaan": [(n, v) for n, v in request.GET.items() if n in ("q", "jenis", "dekat", "urut") and v],
         "urutan": _urutan(request, tanya),
         "dekat": tanya.posisi,
+        "telusuri": [] if hasil.total else _telusuri(bahasa(request)),
         "pengurai": _tertaut,
         **_darurat(tanya.q, dikenal),
     }
@@ -210,6 +215,18 @@ def _pilihan(q: str, jenis: str | None, jumlah: dict[str, int]) -> list[tuple[st
         (f"?{urlencode({'q': q} | ({'jenis': p.kode} if p.kode else {}))}", p)
         for p in (semua, *(p for p in ada if p.jumlah or p.dipilih))
     ]
+
+
+def _telusuri(kode_bahasa: str) -> list[tuple[str, str, list[Pilihan]]]:
+    """(address, name, categories) of what can be looked through where a search found nothing."""
+    jumlah = {jenis: hitung(jenis, kode_bahasa).get("kategori", {}) for jenis in ("layanan", "fasilitas")}
+    kategori = {
+        "layanan": rujukan(KategoriLayanan, jumlah["layanan"]),
+        "fasilitas": pilihan_kategori(jumlah["fasilitas"]),
+    }
+    nama = {"layanan": _("Layanan menurut kategori"), "fasilitas": _("Tempat menurut kategori")}
+    terisi = {jenis: sorted(semua, key=lambda p: -p.jumlah)[:KATEGORI_MAKS] for jenis, semua in kategori.items()}
+    return [(f"/{j}/", nama[j], ada) for j, semua in terisi.items() if (ada := [p for p in semua if p.jumlah])]
 
 
 def _urutan(request: HttpRequest, tanya: Tanya) -> list[tuple[str, str, bool]]:

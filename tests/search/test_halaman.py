@@ -9,6 +9,7 @@ from django.test import Client
 from cms.api_dasar.batas import penghitung
 from cms.konteks import kota
 from cms.pengaturan import NomorDarurat, PengaturanKota
+from layanan.models import KategoriLayanan
 from search.kosakata import perbarui_kosakata
 from search.mesin import mesin
 from search.mesin.dasar import MesinGagal
@@ -101,6 +102,16 @@ def test_nothing_found_helps(client: Client, nomor_darurat: None) -> None:
         assert teks in html
     factories.layanan(title="Surat hujan")
     assert "Lihat 1 hasil di jenis lain" in isi(client, q="hujan", jenis="berita")
+
+
+def test_nothing_found_offers_categories_that_have_something(client: Client) -> None:
+    factories.fasilitas()
+    factories.layanan(kategori=KategoriLayanan.objects.create(kode="hujan", nama="Hujan"))
+    KategoriLayanan.objects.create(kode="salju", nama="Salju")
+    html = isi(client, q="zzzz")
+    assert 'href="/layanan/?kategori=hujan"' in html and 'href="/fasilitas/?kategori=puskesmas"' in html
+    assert "Salju" not in html
+    assert client.get("/layanan/?kategori=hujan").status_code == 200
 
 
 def test_emergency_number_stands_before_results(client: Client, nomor_darurat: None) -> None:
