@@ -18,6 +18,7 @@ from terbitan.models import Terbitan
 
 from . import catatan
 from .analisis import kata, koreksi
+from .analisis.data_bahasa import HENTI
 from .analisis.sinonim import kamus, kunci
 from .jenis import JENIS
 from .models import Saran
@@ -79,8 +80,19 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
     awalan = " ".join(kata(q[:PANJANG]))[:PANJANG]
     if len(awalan) < TERPENDEK:
         return []
-    nama = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
-    nama += [u for kunci, u in _nama(kepala_jawaban()) if _berawal(kunci, awalan)]
+    populer = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
+    hasil = _usulan(awalan, populer, bahasa, banyak)
+    return hasil if hasil or len(lain := _dimaksud(awalan)) < TERPENDEK else _usulan(lain, [], bahasa, banyak)
+
+
+def _dimaksud(awalan: str) -> str:
+    """What was typed, spelt as words are and without those that say nothing: "cara bikin ktp", "puskemas"."""
+    berarti = [k for k in kata(koreksi(awalan) or awalan) if k not in HENTI]
+    return " ".join(berarti)[:PANJANG]
+
+
+def _usulan(awalan: str, populer: list[Usulan], bahasa: str, banyak: int) -> list[Usulan]:
+    nama = populer + [u for kunci, u in _nama(kepala_jawaban()) if _berawal(kunci, awalan)]
     judul = _judul(awalan, bahasa, banyak)
     unik = {u.teks.casefold(): u for u in reversed((*nama[: max(2, banyak - len(judul))], *judul))}
     return list(reversed(unik.values()))[:banyak]
@@ -105,25 +117,22 @@ def _nama(kepala: Kepala) -> list[tuple[str, Usulan]]:
 
 
 def _judul(awalan: str, bahasa: str, banyak: int) -> list[Usulan]:
-    """Titles, until there are enough: filed so, then with a word left out, then by a synonym, then written apart."""
+    """Titles, until there are enough: filed so, then with a word left out, then by a synonym."""
     hasil: dict[str, Usulan] = {}
-    for pilihan in _pilihan(awalan, hasil):
+    for pilihan in _pilihan(awalan):
         hasil |= {u.id: u for u in _cocok(pilihan, bahasa, banyak) if u.id not in hasil}
         if len(hasil) >= banyak:
             break
     return list(hasil.values())
 
 
-def _pilihan(awalan: str, hasil: dict[str, Usulan]) -> Iterator[Syarat]:
-    """The ways to look for titles, best first; ``hasil``: what they have found so far."""
+def _pilihan(awalan: str) -> Iterator[Syarat]:
+    """The ways to look for titles, best first."""
     yield _berkunci(awalan)
     yield from _terselang(awalan)
     for padanan in _padanan(awalan.split()):
         yield _berkunci(padanan)
         yield from _terselang(padanan)
-    betul = "" if hasil else " ".join(kata(koreksi(awalan) or ""))
-    if betul.replace(" ", "") == awalan.replace(" ", ""):
-        yield _berkunci(betul)
 
 
 def _terselang(awalan: str) -> Iterator[Syarat]:

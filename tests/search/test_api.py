@@ -114,6 +114,10 @@ def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None
         "jalan gajah m": [gajah_mada, "Taman Kota"],
         "gajahmada": [gajah_mada, "Taman Kota"],
         "jl": [],
+        "cara bikin kart": ["Kartu Identitas Anak", kk],
+        "kartu kelurga b": [kk],
+        "simpng gajah": [gajah_mada],
+        "cara bikin k": [],
         "kodefaskes": [],
     }.items():
         assert [u["teks"] for u in client.get(f"{CARI}/saran", {"q": q}).json()["items"]] == hasil, q

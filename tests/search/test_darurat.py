@@ -23,7 +23,7 @@ NOMOR = [
 ]
 BERBAHAYA = {
     "kebakaran": "rumah kebakar; kobongan; omah kobong; gas elpiji bocor; kebocoran gas; konslet; lapor kebakaran",
-    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; dipatuk ular",
+    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; luka bakar",
     "kejahatan": "maling; kemalingan; begal; pencurian; tawuran; telpon polisi; dijambret; polsek; odgj ngamuk; thief",
     "kekerasan": "kdrt; pelecehan; dipukul suami; bapak memukuli ibu; kekerasan anak; data kdrt",
     "kecelakaan": "ketabrak truk; tabrak lari; orang tenggelam; kecelakaan di jalan gajah mada",
@@ -35,7 +35,7 @@ BERBAHAYA = {
 TENANG = (
     "surat kehilangan; lowongan polisi; kartu kuning; ikan bakar; pembakaran sampah; pukul berapa buka; polisi tidur;"
     " data kebakaran 2024; pelatihan pemadam; peta rawan banjir; limbah beracun; akta kelahiran; akta kematian;"
-    " donor darah; mati lampu; mobil jenazah; sakit gigi; tolong carikan alamat puskesmas; permendagri 112 2019;"
+    " donor darah; kamar mayat; mobil jenazah; sakit gigi; tolong carikan alamat puskesmas; permendagri 112 2019;"
     " perwali 110/2022; satuan polisi pamong praja; surat keterangan catatan kepolisian; asuransi kecelakaan"
 )
 
