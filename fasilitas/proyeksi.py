@@ -66,7 +66,18 @@ def fasilitas(page: FasilitasPage, baca: Pembaca) -> Isi:
         ],
         lain=" ".join(filter(None, [page.npsn, page.kode_faskes, kategori["nama"] if kategori else ""])),
         isi="\n".join(
-            filter(None, [page.alamat, _nama_wilayah(page.kelurahan), page.keterangan, page.pengelola, page.telepon])
+            filter(
+                None,
+                [
+                    page.alamat,
+                    _nama_wilayah(page.kelurahan),
+                    page.keterangan,
+                    page.pengelola,
+                    page.telepon,
+                    page.status_alasan,
+                    *(p["alasan"] for p in penutupan),
+                ],
+            )
         ),
         titik=(koordinat["lat"], koordinat["lon"]) if koordinat else None,
     )

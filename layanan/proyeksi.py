@@ -1,5 +1,6 @@
 """Projection of services: the 14 components as data."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from perangkat_daerah.data import tel
@@ -17,12 +18,6 @@ def layanan(page: LayananPage, baca: Pembaca) -> Isi:
     ]
     kanal = [_kanal(blok.block_type, blok.value) for blok in page.kanal]
     loket = _loket(page, baca)
-    teks = [
-        page.pengantar,
-        page.produk,
-        *(p.teks for p in page.persyaratan.all()),
-        *(f.tanya for f in page.tanya_jawab.all()),
-    ]
     return Isi(
         ringkas={
             "jenis_layanan": page.jenis_layanan,
@@ -72,8 +67,26 @@ def layanan(page: LayananPage, baca: Pembaca) -> Isi:
             ("tahap", str(page.integrasi_tahap or "")),
         ],
         lain=page.nama_lain,
-        isi="\n".join(teks),
+        isi="\n".join(filter(None, _teks(page, kanal))),
     )
+
+
+def _teks(page: LayananPage, kanal: list[dict[str, Any]]) -> Iterator[str]:
+    """All that the page says, in its order: people ask for a form, a decree or a sentence of an answer, too."""
+    yield from (page.pengantar, page.produk)
+    for syarat in page.persyaratan.all():
+        yield from (syarat.teks, syarat.catatan)
+    for langkah in page.langkah.all():
+        yield from (langkah.judul, langkah.uraian)
+    for biaya in page.biaya.all():
+        yield from (biaya.uraian, biaya.catatan)
+    yield from (page.waktu_catatan, page.pengaduan)
+    for soal in page.tanya_jawab.all():
+        yield from (soal.tanya, soal.jawab)
+    for k in kanal:
+        yield from (k["label"], k.get("nomor", ""))
+    yield from (d.teks for d in page.dasar_hukum.all())
+    yield from (nilai for nama, nilai in _pengelolaan(page).items() if isinstance(nilai, str) and nama != "sk_tanggal")
 
 
 def _waktu(page: LayananPage) -> dict[str, Any] | None:

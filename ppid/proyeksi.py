@@ -9,6 +9,10 @@ from .models import IndeksPpidPage, InformasiPublikPage
 
 def informasi(page: InformasiPublikPage, baca: Pembaca) -> Isi:
     dokumen = [] if page.dikecualikan else _dokumen(page, baca)
+    pengecualian = _pengecualian(page)
+    uji = [
+        str(v) for k, v in (pengecualian or {}).items() if k in ("alasan_nama", "dasar", "akibat", "jangka", "nomor")
+    ]
     return Isi(
         ringkas={
             "kategori": page.kategori,
@@ -26,12 +30,12 @@ def informasi(page: InformasiPublikPage, baca: Pembaca) -> Isi:
                 "bentuk": page.bentuk,
                 "retensi": page.retensi,
             },
-            "pengecualian": _pengecualian(page),
+            "pengecualian": pengecualian,
         },
         faset=[("kategori", page.kategori), ("tahun", str(page.tanggal.year) if page.tanggal else "")],
         urut=urut_terbaru(page.tanggal, page.title),
         lain=page.nomor,
-        isi="\n".join([page.penguasa, *(d["judul"] for d in dokumen)]),
+        isi="\n".join(filter(None, [page.penguasa, page.penanggung_jawab, *(d["judul"] for d in dokumen), *uji])),
         tanggal=page.tanggal,
     )
 

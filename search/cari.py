@@ -27,7 +27,11 @@ CALON = 120
 """Candidates of the engine whose order is decided here."""
 SEDIKIT = 3
 """Up to so many results, another spelling is proposed beside them."""
+CELAH = 6
+"""Up to so many results, pages named by a part of the query stand beside them."""
 PANJANG_AWALAN = 3
+BANYAK = 4
+"""Words of which two are no more than half."""
 
 
 @dataclass(frozen=True)
@@ -106,19 +110,21 @@ def cari(
     dasar = Permintaan(dipahami, bahasa, tersaring, urut, posisi, offset, limit, faset=faset or bool(tersaring))
     try:
         jawaban = _jawab(q, dasar)
+        bernama = _bernama(jawaban)
     except MesinGagal as galat:
         log.warning("Pencarian menurut judul saja: %s", galat)
         return _menurut_judul(q, dasar, sorot)
-    ids, tambahan = _halaman(jawaban)
+    ids, tambahan = _halaman(jawaban, bernama)
     butir = _butir(ids, posisi)
     total = jawaban.temuan.total + tambahan
+    sebagian = bool(total) and jawaban.permintaan.minimal is not None
     return Hasil(
         total=total,
         butir=sorot_butir(butir, jawaban.permintaan.kueri) if sorot else butir,
         faset={n: _terbanyak(isi) for n, isi in jawaban.temuan.faset.items()} if faset else {},
-        sebagian=bool(total) and jawaban.permintaan.minimal is not None,
+        sebagian=sebagian,
         dikoreksi=jawaban.dikoreksi if total else None,
-        mungkin=koreksi(q) if total <= SEDIKIT and not jawaban.dikoreksi else None,
+        mungkin=koreksi(q) if (total <= SEDIKIT or sebagian) and not jawaban.dikoreksi else None,
     )
 
 
@@ -148,17 +154,24 @@ def _pilih(q: str, dasar: Permintaan, terpilih: _Jawaban | None = None) -> _Jawa
     """The first way of asking that finds something, else the first; ``terpilih``: the first, asked in vain. Where most
     words must do, a few matches may be chance ("baru" and "ganti", not "KTP"): then the widest way that finds more.
     Two words strewn over texts that are about neither are chance, too: what is named by a term of the query comes
-    first, and where nothing is, they count only for records that say one of them in their names, labels or summaries.
+    first, and where nothing is, they count only for records that say one of them in their names, labels or summaries,
+    both where they are half of the query or less and no more of it is found anywhere.
     """
+    lebih_ketat = False
     for permintaan, dikoreksi in islice(_cara(q, dasar), 1 if terpilih else 0, None):
         if terpilih and terpilih.ada and permintaan.hanya_nama and terpilih.tentang > 1:
             break
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
+        lebih_ketat = lebih_ketat or bool(terpilih and terpilih.ada)
         terpilih = jawaban if jawaban.ada else terpilih or jawaban
         if jawaban.ada and (permintaan.minimal is None or (jawaban.temuan.total > SEDIKIT and jawaban.tentang > 1)):
             break
     assert terpilih is not None
-    return _jujur(terpilih, dasar) if terpilih.tentang else _Jawaban(terpilih.permintaan, Temuan())
+    p = terpilih.permintaan
+    kebetulan = p.minimal == 2 and len(p.kueri.kelompok) >= BANYAK and not lebih_ketat
+    if terpilih.tentang < (2 if kebetulan else 1):
+        return _Jawaban(p, Temuan())
+    return _jujur(terpilih, dasar)
 
 
 def _untuk_mesin(permintaan: Permintaan) -> Permintaan:
@@ -173,7 +186,7 @@ def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
     yield dasar, None
     if len(dasar.kueri.kelompok[-1].asal) >= PANJANG_AWALAN:
         yield replace(dasar, awalan=True), None
-    terbaik, betul = dasar, koreksi(q)
+    terbaik, betul = dasar, koreksi(q, pasti=True)
     if betul and (dipahami := kueri(betul)):
         terbaik = replace(dasar, kueri=dipahami)
         yield terbaik, betul
@@ -191,7 +204,7 @@ def _longgar(p: Permintaan) -> Iterator[Permintaan]:
             yield replace(p, minimal=minimal)
     dikenal = tuple(k for k in p.kueri.kelompok if k.bersinonim)
     if banyak > 2 and dikenal:
-        yield replace(p, kueri=Kueri(dikenal), minimal=1, hanya_nama=True)
+        yield replace(p, kueri=Kueri(dikenal, p.kueri.pelengkap), minimal=1, hanya_nama=True)
 
 
 def _jujur(j: _Jawaban, dasar: Permintaan) -> _Jawaban:
@@ -205,16 +218,36 @@ def _jujur(j: _Jawaban, dasar: Permintaan) -> _Jawaban:
     return j
 
 
-def _halaman(jawaban: _Jawaban) -> tuple[list[int], int]:
-    """Keys of the page, best first, and how many promoted records are on top of the engine's matches."""
+def _bernama(jawaban: _Jawaban) -> list[int]:
+    """Where a few records have all the words, and none of them in its short texts, they may be about something else
+    ("orang tua" and "kematian" in a text on taxes): keys of records that half of their title was asked for. Not where a
+    number was asked for: who names one means the text that has it.
+    """
+    p, ids = jawaban.permintaan, [i for i, _ in jawaban.temuan.butir]
+    banyak = len(p.kueri.kelompok)
+    if p.saring or p.minimal is not None or p.urut is not Urut.RELEVANSI or banyak == 1 or not 0 < len(ids) <= CELAH:
+        return []
+    if any(map(str.isdigit, "".join(k.asal for k in p.kueri.kelompok))):
+        return []
+    peringkat = Pemeringkat(p.kueri)
+    if peringkat.di_teks_pendek(ids) == banyak:
+        return []
+    nama = tanya(replace(p, minimal=1, hanya_nama=True, awalan=False, faset=False, offset=0, limit=CALON))
+    return peringkat.berjudul([i for i, _ in nama.butir if i not in ids])
+
+
+def _halaman(jawaban: _Jawaban, bernama: list[int]) -> tuple[list[int], int]:
+    """Keys of the page, best first, and how many records are on top of the engine's matches: promoted ones, and those
+    whose names were asked for.
+    """
     p, butir = jawaban.permintaan, jawaban.temuan.butir
     if p.urut is not Urut.RELEVANSI or p.offset >= CALON:
         return [i for i, _ in butir], 0
     ids = [i for i, _ in butir]
-    urut = [i for i, _ in Pemeringkat(p.kueri, p.posisi).urutkan(ids[:CALON])] + ids[CALON:]
+    urut = [i for i, _ in Pemeringkat(p.kueri, p.posisi).urutkan([*ids[:CALON], *bernama])] + ids[CALON:]
     dulu = _diutamakan(p.kueri, p.bahasa) if not p.saring else []
     semua = list(dict.fromkeys([*dulu, *urut]))
-    return semua[p.offset : p.offset + p.limit], len(semua) - len(urut)
+    return semua[p.offset : p.offset + p.limit], len(semua) - len(ids)
 
 
 def _diutamakan(dipahami: Kueri, bahasa: str) -> list[int]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .analisis import AWALAN_AKAR, Alternatif, Kueri
-from .analisis.data_bahasa import HENTI
+from .analisis.akar import akar
+from .analisis.data_bahasa import HENTI, UMUM
 from .mesin import mesin_basis_data
 from .mesin.basis_data import Ciri
 from .mesin.dasar import BOBOT
@@ -22,11 +23,17 @@ CALON_PANJANG = 30
 """Candidates whose long texts are looked at."""
 TERSERING = 1.5
 """More than a word is worth however often a long text has it."""
+SEPARUH = 0.5
 CAKUPAN, NAMA_UTUH, BERURUTAN = 6.0, 5.0, 1.0
 """Worth of: the whole title was asked for; so was another name; the words stand in the title as typed."""
+PELENGKAP = 0.4
+"""Worth of a word that any page answers, beside one that says what the page is about."""
 SISA = 0.1
 """Worth of finding the same thing in a further field."""
 JENIS = {"layanan": 1.0, "fasilitas": 0.7, "perangkat-daerah": 0.6, "halaman": 0.2, "informasi": 0.0, "berita": -1.2}
+DISUKAI = 1.5
+"""Worth of being of a kind that the question is asked of: hours and addresses are those of places."""
+DITANYA = {"tempat": ("fasilitas", "perangkat-daerah"), "layanan": ("layanan",)}
 TERBARU, TAHUN_USANG = 0.6, 8.0
 DEKAT, KM_DEKAT = 5.0, 2.0
 BELUM_DILIHAT = 0.5
@@ -58,13 +65,19 @@ class Pemeringkat:
     """Scores candidates for one query. ``posisi``: (lat, lon) in degrees, makes what is near stand earlier."""
 
     def __init__(self, kueri: Kueri, posisi: tuple[float, float] | None = None) -> None:
-        self.kelompok = [sorted((_Cari.dari(a) for a in k.alternatif), key=lambda c: -c.bobot) for k in kueri.kelompok]
+        self.kelompok, self.pelengkap = (
+            [sorted((_Cari.dari(a) for a in k.alternatif), key=lambda c: -c.bobot) for k in daftar]
+            for daftar in (kueri.kelompok, kueri.pelengkap)
+        )
         self.diketik = " ".join(" ".join(k.alternatif[0].kata) for k in kueri.kelompok)
         self.istilah: dict[str, tuple[int, float]] = {}
         """Every way to say a group → its number and the way's weight."""
         for nomor, k in enumerate(kueri.kelompok):
             for a in k.alternatif:
                 self.istilah.setdefault(" ".join(a.kata), (nomor, a.bobot))
+        self.kata = {kata for k in kueri.kelompok + kueri.pelengkap for a in k.alternatif for kata in a.kata}
+        ditanya = {UMUM.get(kata) for k in kueri.pelengkap for kata in k.alternatif[0].kata}
+        self.disukai = {jenis for nama in ditanya for jenis in DITANYA.get(nama or "", ())}
         self.posisi = posisi
         self.hari_ini = date.today().toordinal()
 
@@ -85,13 +98,22 @@ class Pemeringkat:
         kurang = self._nilai(ciri)[1]
         return max((len(self.kelompok) - len(kurang.get(c.id, ())) for c in ciri), default=0)
 
+    def berjudul(self, ids: Sequence[int]) -> list[int]:
+        """Those of whose titles at least half was asked for."""
+        return [c.id for c in mesin_basis_data().ciri(ids) if self._tercakup(_kata_judul(c.judul)) >= SEPARUH]
+
+    def _tercakup(self, kata: Sequence[str]) -> float:
+        ada = [k for k in kata if k in self.kata or AWALAN_AKAR + akar(k) in self.kata]
+        return len(ada) / max(1, len(kata))
+
     def _nilai(self, semua: Sequence[Ciri]) -> tuple[list[float], dict[int, list[int]]]:
         """The scores from the short texts; and of each record in which they lack groups, which. Field by field: record
         by record takes twice as long."""
         bidang = [(BOBOT[nama], _berbatas([getattr(c, nama) for c in semua])) for nama in PENDEK]
         jumlah, di_judul, di_lain = [0.0] * len(semua), [0] * len(semua), [0.0] * len(semua)
         tak_ada: list[list[int]] = [[] for _ in semua]
-        for nomor, pilihan in enumerate(self.kelompok):
+        for nomor, pilihan in enumerate([*self.kelompok, *self.pelengkap]):
+            perlu = nomor < len(self.kelompok)
             kolom = []
             for bobot, teks in bidang:
                 kolom.append([0.0] * len(semua))
@@ -100,13 +122,14 @@ class Pemeringkat:
                         kolom[-1][ke] = bobot * a.bobot
                         if len(kolom) == 1:
                             di_judul[ke] += a.banyak
-            di_lain = list(map(max, di_lain, kolom[1]))
+            if perlu:
+                di_lain = list(map(max, di_lain, kolom[1]))
             for ke, (temuan, banyak) in enumerate(
                 zip(map(max, *kolom), map(sum, zip(*kolom, strict=True)), strict=True)
             ):
                 if temuan:
-                    jumlah[ke] += temuan * (1.0 - SISA) + SISA * banyak
-                else:
+                    jumlah[ke] += (temuan * (1.0 - SISA) + SISA * banyak) * (1.0 if perlu else PELENGKAP)
+                elif perlu:
                     tak_ada[ke].append(nomor)
         judul = bidang[0][1]
         nilai = [
@@ -120,10 +143,11 @@ class Pemeringkat:
         if di_lain:
             nilai += NAMA_UTUH * self._nama_utuh(c.lain)
         if di_judul:
-            kata = [k for k in c.judul.partition(f" {AWALAN_AKAR}")[0].split() if k not in HENTI]
-            nilai += CAKUPAN * min(1.0, di_judul / max(1, len(kata)))
+            nilai += CAKUPAN * min(1.0, di_judul / max(1, len(_kata_judul(c.judul))))
             if len(self.kelompok) > 1 and f" {self.diketik} " in judul:
                 nilai += BERURUTAN
+        if c.jenis in self.disukai:
+            nilai += DISUKAI
         return nilai + JENIS.get(c.jenis, 0.0) + self._baru(c) + self._dekat(c)
 
     def _nama_utuh(self, lain: str) -> float:
@@ -171,6 +195,11 @@ def jarak_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres between two near points, (lat, lon) in degrees."""
     x = math.radians(b[1] - a[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
     return 6371.0 * math.hypot(x, math.radians(b[0] - a[0]))
+
+
+def _kata_judul(judul: str) -> list[str]:
+    """The words of an analysed title that mean something."""
+    return [k for k in judul.partition(f" {AWALAN_AKAR}")[0].split() if k not in HENTI]
 
 
 def _berbatas(teks: Sequence[str]) -> list[str]:

@@ -130,7 +130,9 @@ class Penulis:
                     f"{lama.kunci} sudah dipakai jenis {lama.jenis}; {rekaman.kolom['jenis']} perlu yang lain."
                 )
             sebelum = sumber_lama.get(baris.pk, set()) if lama else set()
-            ganti_kartu = not (lama and lama.aktif) or json.loads(lama.kartu) != json.loads(rekaman.kolom["kartu"])
+            ganti_kartu = not (lama and lama.aktif) or _dibaca(lama.jenis, lama.kartu, lama.teks_lain) != _dibaca(
+                *(rekaman.kolom[k] for k in ("jenis", "kartu", "teks_lain"))
+            )
             if lama and lama.url != rekaman.kolom["url"]:
                 _catat_alamat_lama(lama)
             for nama, nilai in rekaman.kolom.items():
@@ -149,6 +151,11 @@ class Penulis:
         _simpan_anak(tersimpan, {r.kunci: r for _, r in pasangan})
         for penulis in turunan:
             penulis.tulis(tersimpan)
+
+
+def _dibaca(jenis: str, kartu: str, nama_lain: str) -> tuple[Any, str]:
+    """What other records take from this one: its card, and of an agency the short name."""
+    return json.loads(kartu), nama_lain if jenis == "perangkat-daerah" else ""
 
 
 def _simpan_anak(baris: Iterable[Terbitan], rekaman: dict[tuple[Any, str], Rekaman]) -> None:

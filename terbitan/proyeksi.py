@@ -80,6 +80,12 @@ class Pembaca:
         kartu = self.kartu([halaman])
         return kartu[0] if kartu else None
 
+    def pemilik(self, halaman: int) -> tuple[dict[str, Any] | None, str]:
+        """Card and short name of the agency that a page belongs to: people say "renstra dinkes"."""
+        self.sumber.add(f"halaman:{halaman}")
+        baris = Terbitan.objects.filter(halaman=halaman, aktif=True).values_list("kartu", "teks_lain").first()
+        return (json.loads(baris[0]), baris[1]) if baris else (None, "")
+
     def kartu_perujuk(self, halaman: int, perujuk: Iterable[int]) -> list[dict[str, Any]]:
         """Cards of the published ones among ``perujuk``, the pages that point at ``halaman``.
 
@@ -213,7 +219,7 @@ def rekam(page: HalamanDasar, url: str, pd: tuple[int, str] | None, bahasa: str,
     pembaca = Pembaca(bahasa)
     isi = _proyektor[type(page)](page, pembaca)
     foto = pembaca.gambar(page.foto, getattr(page, "teks_alternatif", ""))
-    kartu_pd = pembaca.satu_kartu(pd[0]) if pd and pd[0] != page.pk else None
+    kartu_pd, singkatan = pembaca.pemilik(pd[0]) if pd and pd[0] != page.pk else (None, "")
     kartu = {
         "id": str(page.translation_key),
         "jenis": page.jenis,
@@ -254,7 +260,7 @@ def rekam(page: HalamanDasar, url: str, pd: tuple[int, str] | None, bahasa: str,
         "ringkas": ke_json(ringkas),
         "lengkap": ke_json(ringkas | isi.lengkap),
         "teks_lain": isi.lain,
-        "teks_isi": isi.isi,
+        "teks_isi": "\n".join(filter(None, [isi.isi, singkatan])),
         "berkala": json.dumps(isi.berkala, ensure_ascii=False, separators=(",", ":")) if isi.berkala else "",
     }
     faset = {(nama, str(nilai)[:100]) for nama, nilai in isi.faset if nilai}

@@ -22,7 +22,7 @@ def perangkat_daerah(page: PerangkatDaerahPage, baca: Pembaca) -> Isi:
         },
         faset=[("jenis_pd", page.jenis_pd)],
         lain=page.singkatan,
-        isi=f"{page.alamat}\n{tentang['teks']}",
+        isi="\n".join(filter(None, [page.alamat, tentang["teks"], page.kepala, page.telepon, page.surel, page.situs])),
     )
 
 

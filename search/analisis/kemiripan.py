@@ -19,6 +19,19 @@ def beda(kata: str, calon: str, jarak: int) -> float:
     return harga - (0.3 if _tertukar(kata, calon) or _tergelincir(kata, calon) else 0)
 
 
+PANJANG_PASTI = 7
+"""From so many letters on, hardly two words differ in one of them by chance."""
+
+
+def yakin(kata: str, calon: str, jarak: int) -> bool:
+    """Whether ``calon`` may take the place of ``kata`` unasked. *ngamuk* is as far from *nyamuk* as a slip is."""
+    if kata[0] != calon[0]:
+        return bunyi(kata) == bunyi(calon)
+    if beda(kata, calon, jarak) < jarak:
+        return jarak == 1 or len(kata) >= PANJANG_PASTI
+    return jarak == 1 and (len(kata) >= PANJANG_PASTI or (len(kata) > 4 and len(kata) != len(calon)))
+
+
 _BUNYI = (
     ("oe", "u"), ("tj", "c"), ("dj", "j"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("ph", "f"),
     ("x", "ks"), ("q", "k"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("d", "t"), ("b", "f"), ("g", "k"),

@@ -12,7 +12,7 @@ from rapidfuzz.process import extract
 
 from .akar import TERPENDEK, akar, berakar
 from .data_bahasa import EJAAN, HENTI
-from .kemiripan import beda
+from .kemiripan import beda, yakin
 from .kueri import KELOMPOK_MAKS, PANJANG_KUERI
 from .sinonim import Kamus, kamus
 from .urai import Token, token
@@ -81,15 +81,16 @@ def kosakata() -> Kosakata:
     return hasil
 
 
-def koreksi(q: str) -> str | None:
+def koreksi(q: str, *, pasti: bool = False) -> str | None:
     """The query with its misspelt words mended, lower-case; None when there is nothing to mend or no idea how.
 
     Left alone: published words and their other forms, synonyms and acronyms, Indonesian words, numbers, short words.
-    Words run together are parted ("suratpindah"), words torn apart are joined ("puskes mas").
+    Words run together are parted ("suratpindah"), words torn apart are joined ("puskes mas"). ``pasti``: only what
+    may be asked without asking back; a word that just resembles a published one may be meant as it is.
     """
     teks = q[:PANJANG_KUERI]
     tokens = _berjajar(token(teks))[:KELOMPOK_MAKS]
-    baku = _Baku(kosakata(), kamus())
+    baku = _Baku(kosakata(), kamus(), pasti)
     dikenal = [baku.dikenal(t.kata) for t in tokens]
     if all(dikenal) or not baku.terbit.kata:
         return None
@@ -125,6 +126,7 @@ class _Baku:
 
     terbit: Kosakata
     sinonim: Kamus
+    pasti: bool = False
 
     def dikenal(self, kata: str) -> bool:
         return (
@@ -148,8 +150,11 @@ class _Baku:
         calon = _dari_sinonim(self.sinonim.kata).mirip(kata, jarak) | self.terbit.mirip(kata, jarak)
         if jarak > 1 and 1 not in calon.values() and (pisah := self._pisah(kata)):
             return pisah
-        terbaik = min(((self._harga(kata, c, d, sebelah), c) for c, d in calon.items()), default=None)
-        return self.tampil(terbaik[1]) if terbaik else None
+        wajar = ((self._harga(kata, c, d, sebelah), c, d) for c, d in calon.items() if c not in HENTI)
+        _, terbaik, berapa = min(wajar, default=(0.0, "", 0))
+        if not terbaik or (self.pasti and not yakin(kata, terbaik, berapa)):
+            return None
+        return self.tampil(terbaik)
 
     def _harga(self, kata: str, calon: str, jarak: int, sebelah: set[str]) -> float:
         harga = beda(kata, calon, jarak) - 0.12 * math.log2(1 + self.terbit.kata.get(calon, (0, ""))[0])

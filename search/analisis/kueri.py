@@ -1,10 +1,11 @@
 """From what a person typed to what an engine looks for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .akar import akar
-from .data_bahasa import HENTI
+from .data_bahasa import HENTI, UMUM
 from .sinonim import Kamus, kamus, kunci
 from .urai import AWALAN_AKAR, Potongan, kata, lipat_berpeta, uraikan
 
@@ -12,6 +13,7 @@ PANJANG_KUERI = 1_000
 KELOMPOK_MAKS = 12
 """What is looked at of a query: more words only make it slower, not better."""
 ALTERNATIF_MAKS = 24
+_TAHUN = re.compile(r"20[0-4]\d")
 
 PERSIS, BAGIAN, SINONIM, AKAR, AKAR_SINONIM = 1.0, 0.7, 0.8, 0.6, 0.5
 """Weights: the word as typed, the parts of a compound, a synonym, the stem, the stems of a synonym."""
@@ -44,9 +46,12 @@ class Kelompok:
 
 @dataclass(frozen=True)
 class Kueri:
-    """``kelompok``: all must be found, in the order typed; empty when there is nothing to look for."""
+    """``kelompok``: all must be found, in the order typed; empty when there is nothing to look for. ``pelengkap``: what
+    any page answers ("biaya", "jam buka"); helps to put in order what was found.
+    """
 
     kelompok: tuple[Kelompok, ...] = ()
+    pelengkap: tuple[Kelompok, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.kelompok)
@@ -79,14 +84,22 @@ def kueri(q: str) -> Kueri:
     units = _units(teks)
     if not units:
         return Kueri()
-    hasil: dict[tuple[Alternatif, ...], Kelompok] = {}
+    hasil: dict[tuple[Alternatif, ...], tuple[Kelompok, bool]] = {}
     for rentang, padanan in _kelompokkan(units, kamus()):
         asal = teks[rentang[0].awal : rentang[-1].akhir]
         kelompok = Kelompok(asal, tuple(_alternatif(rentang, padanan)))
-        hasil.setdefault(kelompok.alternatif, kelompok)
+        diketik = tuple(k for u in rentang for k in u.kata)
+        hasil.setdefault(kelompok.alternatif, (kelompok, any(map(_umum, (diketik, *padanan)))))
         if len(hasil) == KELOMPOK_MAKS:
             break
-    return Kueri(tuple(hasil.values()))
+    wajib = tuple(k for k, umum in hasil.values() if not umum)
+    pelengkap = tuple(k for k, umum in hasil.values() if umum)
+    return Kueri(wajib, pelengkap) if wajib else Kueri(pelengkap)
+
+
+def _umum(kata: tuple[str, ...]) -> bool:
+    """Whether any page answers this: a word such as "syarat", a term such as "jam buka", a year."""
+    return all(k in UMUM or _TAHUN.fullmatch(k) for k in kata)
 
 
 def kata_kueri(q: str) -> list[str]:

@@ -51,6 +51,7 @@ _POLA = re.compile(
     |e[\ -][a-z]{{3,}}(?![a-z0-9])                  # e-Samsat
     |[a-z]{{1,6}}-\d{{1,4}}(?![a-z0-9/.-])          # AK-1
     |[a-z](?:\.[a-z]){{1,7}}(?![a-z0-9])            # S.K.C.K.
+    |[a-z]\d{{1,2}}\.\d{{1,3}}(?![a-z0-9])           # F2.01, also F-2.01 without its hyphen
     |[a-z0-9]+(?:'[a-z0-9]+)*""",
     re.VERBOSE,
 )
@@ -60,6 +61,7 @@ _SAMBUNG = "\xa6"
 """At the end or beginning of a word from which a name may go on across a blank. No folded text has it."""
 _SEDERHANA = re.compile(r"[a-z0-9]+")
 _HURUF_ANGKA = re.compile(r"([a-z]{2,})(\d{1,4})")
+_KODE = re.compile(r"[a-z]\d{1,2}\.\d{1,3}")
 _TAHUN = re.compile(r"(\d+)\s+tahun\s+(\d+)")
 _ASING = re.compile(r"[^\x00-\x7f]+")
 _APOSTROF = "`\u00b4\u02bb\u02bc\u2018\u2019"
@@ -94,6 +96,10 @@ def potong(mentah: str) -> Potongan:
     if _KTP.fullmatch(mentah):
         return Potongan(((0, akhir, "ktp"),))
     rapat = mentah.replace("'", "")
+    if _KODE.fullmatch(mentah):
+        nomor = potong(mentah[1:])
+        semua = [tuple((a + 1, b + 1, k) for a, b, k in p) for p in (nomor.utuh, nomor.bagian)]
+        return Potongan(((0, 1, mentah[0]), *semua[0]), semua[1])
     if ejaan := EJAAN.get(re.sub(r"[\s-]+", " ", rapat)):
         return Potongan(tuple((0, akhir, k) for k in ejaan.split()))
     if rapat.isalnum():

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-JENIS = ("kepala", "ekor", "akronim", "sinonim", "tipo", "imbuhan", "isi-dokumen", "tempat")
+JENIS = ("kepala", "ekor", "akronim", "sinonim", "tipo", "imbuhan", "isi-dokumen", "tempat", "rinci", "isi-halaman")
 NIHIL = "nihil"
 """The kind of queries that must find nothing."""
 TAHAP = ("kata apa adanya", "+ akar kata", "+ sinonim", "+ salah ketik")

@@ -12,7 +12,7 @@ from .ukuran import KOLOM, Angka, Hasil, tumpang_tindih
 BERKAS = sarana.AKAR / "docs" / "mutu-pencarian.md"
 PENGANTAR = """# Mutu pencarian
 
-Dibuat oleh `make quality ARGS=--simpan`. {banyak} kueri atas kota peragaan (delapan jenis) dan {nihil} kueri yang
+Dibuat oleh `make quality ARGS=--simpan`. {banyak} kueri atas kota peragaan (sepuluh jenis) dan {nihil} kueri yang
 harus nihil; {bersumber} di antaranya meniru pertanyaan warga pada halaman tanya jawab dan pengaduan, dengan kata-kata
 sendiri. Penilaian 0-3 (`tests/search/mutu/penilaian.tsv`, qrels TREC) ditulis dari isi rekaman sebelum hasil mesin
 dilihat. Jawaban dihitung sejak nilai 2. Kueri dibagi menurut hash: separuh `setel` untuk menyetel, separuh `periksa`
