@@ -179,8 +179,9 @@ def _baca(c: "Catatan") -> str:
     for server in ("besar", "bare", "stok"):
         for nama, semua in c.beban[server].items():
             bare = c.beban["bare"].get(nama)
-            rasio = f"{_rasio(semua, bare):.2f}" if bare and server == "besar" else ""
-            hemat = f"{tengah(bare, 'cpu') / tengah(semua, 'cpu'):.2f}" if rasio else ""
+            rasio = hemat = ""
+            if bare and server == "besar":
+                rasio, hemat = f"{_rasio(semua, bare):.2f}", f"{tengah(bare, 'cpu') / tengah(semua, 'cpu'):.2f}"
             angka = [tengah(semua, n) for n in ("per_detik", "p50", "p95", "p99", "cpu")]
             teks = [f"{angka[0]:,.1f}" if angka[0] < 100 else f"{angka[0]:,.0f}", *(f"{a:.2f}" for a in angka[1:])]
             baris.append([nama, SEBUTAN[server], *teks, rasio, hemat, f"{tengah(semua, 'bita') / 1024:.1f}"])

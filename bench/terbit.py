@@ -7,7 +7,8 @@ import http.client
 import json
 import sys
 import time
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 
@@ -20,13 +21,14 @@ def main() -> None:
 
 
 def _terbitkan(macam: str, kali: int, porta: int) -> dict[str, list[float]]:
+    blok: Callable[[], AbstractContextManager[None]] = nullcontext
     if macam == "portal":
-        from cms.transaksi import transaksi as blok
+        from cms.transaksi import transaksi
         from fasilitas.models import FasilitasPage
+
+        blok = transaksi
     else:
         from bench.stok.models import FasilitasPage
-
-        blok = nullcontext
     ids = list(FasilitasPage.objects.order_by("-pk").values_list("pk", flat=True)[: kali + 2])
     hasil: dict[str, list[float]] = {"terbit": [], "rincian": [], "daftar": []}
     sambungan = http.client.HTTPConnection("127.0.0.1", porta, timeout=30)
