@@ -93,7 +93,8 @@ def bahaya(q: str) -> Bahaya | None:
 
 def bahaya_dicari(q: str, hasil: Hasil) -> Bahaya | None:
     """The same, also for a misspelt query, when what it found is known."""
-    return bahaya(q) or bahaya(hasil.dikoreksi or hasil.mungkin or "")
+    ejaan = hasil.dikoreksi or hasil.mungkin
+    return bahaya(q) or (bahaya(ejaan) if ejaan else None)
 
 
 def nomor_darurat(untuk: Bahaya | None, q: str = "") -> list[dict[str, str]]:
