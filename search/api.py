@@ -27,7 +27,7 @@ from terbitan.proyeksi import ke_json
 
 from .cari import LIMIT_MAKS, cari
 from .catatan import catat_cari
-from .darurat import bahaya_dicari, nomor_darurat, tanpa_kebetulan
+from .darurat import bahaya, dengan_ejaan, nomor_darurat, tanpa_kebetulan, yang_dicari
 from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
 from .hasil import Sorotan
@@ -163,8 +163,9 @@ class HasilSaran(Schema):
 def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     if saring.urut == "terdekat" and not saring.dekat:
         raise ParameterSalah([parameter_salah("urut", "bertentangan", "Urutan terdekat memerlukan dekat.")])
+    dikenal = bahaya(saring.q)
     hasil = cari(
-        saring.q,
+        yang_dicari(saring.q, dikenal),
         saring.saring(),
         limit=saring.limit,
         offset=saring.offset,
@@ -176,7 +177,7 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     )
     if not saring.offset and not saring.saring():
         catat_cari(saring.q, hasil)
-    dikenal = bahaya_dicari(saring.q, hasil)
+    dikenal = dengan_ejaan(dikenal, hasil)
     hasil = tanpa_kebetulan(hasil, dikenal)
     nama = sebutan() if saring.faset or saring.saring() else {}
     if not hasil.total and (salah := asing(saring.saring().items(), nama)):

@@ -21,6 +21,7 @@ JIWA, TENANG, BUKAN = "jiwa", "tenang", "bukan"
 SELALU = {JIWA, "kekerasan"}
 """Dangers that are met whatever else is asked: who looks for ways to prevent them may be asking for himself."""
 UMUM = "112"
+BUNUH_DIRI = "bunuh diri"
 
 Jejak = frozenset[str]
 """What words are recognized by: themselves, and their stems where they are more than those."""
@@ -91,10 +92,15 @@ def bahaya(q: str) -> Bahaya | None:
     return next((b for b in mungkin if b.dikatakan(*ditanya)), None)
 
 
-def bahaya_dicari(q: str, hasil: Hasil) -> Bahaya | None:
-    """The same, also for a misspelt query, when what it found is known."""
+def dengan_ejaan(dikenal: Bahaya | None, hasil: Hasil) -> Bahaya | None:
+    """The danger, also of a misspelt query: what it found knows the spelling."""
     ejaan = hasil.dikoreksi or hasil.mungkin
-    return bahaya(q) or (bahaya(ejaan) if ejaan else None)
+    return dikenal or (bahaya(ejaan) if ejaan else None)
+
+
+def yang_dicari(q: str, dikenal: Bahaya | None) -> str:
+    """However somebody says that he wants to die: not the certificate of death, not dead street lights."""
+    return BUNUH_DIRI if dikenal and dikenal.kode == JIWA else q
 
 
 def nomor_darurat(untuk: Bahaya | None, q: str = "") -> list[dict[str, str]]:

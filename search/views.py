@@ -28,7 +28,7 @@ from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, Saringan
 
 from .cari import Hasil, cari
 from .catatan import catat, catat_cari
-from .darurat import JIWA, Bahaya, bahaya, bahaya_dicari, nomor_darurat, tanpa_kebetulan
+from .darurat import JIWA, Bahaya, bahaya, dengan_ejaan, nomor_darurat, tanpa_kebetulan, yang_dicari
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
 from .jenis import JENIS, JenisDicari
@@ -84,8 +84,9 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
     """
     nama = sebutan()
     tanya = _tanya(request, nama)
+    dikenal = bahaya(tanya.q)
     hasil = cari(
-        tanya.q,
+        yang_dicari(tanya.q, dikenal),
         tanya.saring,
         limit=PER_HALAMAN,
         offset=(tanya.ke - 1) * PER_HALAMAN,
@@ -96,7 +97,7 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
     )
     if tanya.ke == 1 and not tanya.saring:
         catat_cari(tanya.q, hasil)
-    dikenal = bahaya_dicari(tanya.q, hasil)
+    dikenal = dengan_ejaan(dikenal, hasil)
     hasil = tanpa_kebetulan(hasil, dikenal)
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")

@@ -102,7 +102,11 @@ def test_who_thinks_of_death_meets_a_calm_page(client: Client, kota_bernomor: No
     data = client.get("/api/v1/cari", {"q": "bunuh diri"}).json()
     assert data["items"] == [] and data["total"] == 0 and data["darurat"][0]["tel"] == "119"
     factories.layanan(title="Pencegahan bunuh diri")
-    assert client.get("/api/v1/cari", {"q": "bunuh diri"}).json()["total"] == 1
+    factories.layanan(title="Akta kematian", pengantar="Mengurus orang yang sudah mati")
+    for q in ("bunuh diri", "aku pengen mati", "nglalu"):
+        assert [b["judul"] for b in client.get("/api/v1/cari", {"q": q}).json()["items"]] == [
+            "Pencegahan bunuh diri"
+        ], q
 
 
 @pytest.mark.parametrize(("q", "pertama"), [("maling", "110"), ("bikin ktp", "112")])
