@@ -13,7 +13,7 @@ from cms.api import api
 from cms.api_dasar.jawaban import kirim
 from cms.api_dasar.openapi import PortalAPI
 from cms.api_dasar.usang import usang
-from cms.urls import urlpatterns as alamat_portal
+from cms.urls_api import urlpatterns as alamat_portal
 
 uji = PortalAPI(title="Uji", version="1", urls_namespace="uji-versi")
 router = Router()
@@ -35,7 +35,11 @@ uji.add_router("", router)
 urlpatterns = [path("api/uji/", uji.urls), *alamat_portal]
 
 
-@pytest.mark.urls(__name__)
+@pytest.fixture(autouse=True)
+def alamat_uji(settings: Any) -> None:
+    settings.URLCONF_API = __name__
+
+
 def test_operasi_usang_mengatakannya(client: Client, db: None) -> None:
     for _ in range(2):  # the second time, too: it is not answered from memory without its headers
         kepala = client.get("/api/uji/lama").headers
@@ -47,13 +51,11 @@ def test_operasi_usang_mengatakannya(client: Client, db: None) -> None:
         assert {"Deprecation", "Sunset", "Link"} <= set(kepala["Access-Control-Expose-Headers"].split(", "))
 
 
-@pytest.mark.urls(__name__)
 def test_operasi_usang_pun_ketat_dan_yang_lain_diam(client: Client, db: None) -> None:
     assert client.get("/api/uji/lama?asing=1").status_code == 422
     assert "Deprecation" not in client.get("/api/uji/baru").headers
 
 
-@pytest.mark.urls(__name__)
 def test_skema_menyebut_yang_usang(db: None) -> None:
     jalur = uji.get_openapi_schema(path_prefix="/api/uji/")["paths"]
     tua = jalur["/api/uji/lama"]["get"]
