@@ -18,7 +18,7 @@ from django.utils import timezone
 from .sandi import sandikan
 
 JSON = "application/json; charset=utf-8"
-BATAS_BITA = 4 * 1024 * 1024
+BATAS_BITA = 3 * 1024 * 1024
 """Bytes of answers kept by one process, their addresses included."""
 BATAS_HOST = 64
 """Host names remembered as allowed."""

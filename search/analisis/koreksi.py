@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from .akar import TERPENDEK, akar, berakar
 from .data_bahasa import EJAAN, HENTI
 from .kemiripan import beda, yakin
@@ -53,6 +50,9 @@ class Kosakata:
 
     def mirip(self, kata: str, jarak: int) -> dict[str, int]:
         """Words at most ``jarak`` edits away (insert, delete, replace, swap neighbours), and how many."""
+        from rapidfuzz.distance import OSA  # with the first misspelt word, not with every worker
+        from rapidfuzz.process import extract
+
         hasil = dict.fromkeys([*self.ekor.get(kata[1:], ()), *self.ekor.get(kata, ())], 1)
         hasil |= {k: 1 for k in (kata[1:], kata[1] + kata[0] + kata[2:]) if k in self.kata}
         for n in range(len(kata) - jarak, len(kata) + jarak + 1):
