@@ -30,9 +30,8 @@ HITUNGAN = re.compile(r"[0-9]{1,5}\Z")
 
 PENCARIAN = re.compile(r"(?:/en)?/cari/|/api/v1/cari(?:/saran)?")
 """Addresses that have an answer for every text that is their ``q``."""
-
-
-TAK_TERBACA = {"Cc", "Cs"}
+KENDALI = "Cc"
+"""Unicode's category of control characters."""
 
 
 class MasukanBersih:
@@ -65,7 +64,7 @@ def bersihkan(request: HttpRequest) -> bool:
 def _tanpa_kendali(bagian: str) -> str:
     nama, _, nilai = bagian.partition("=")
     teks = unquote_plus(nilai, errors="replace")
-    return f"{nama}={quote_plus(''.join(' ' if unicodedata.category(c) in TAK_TERBACA else c for c in teks))}"
+    return f"{nama}={quote_plus(''.join(' ' if unicodedata.category(c) == KENDALI else c for c in teks))}"
 
 
 def alamat_bersih(path: str, query: str) -> bool:
@@ -77,7 +76,7 @@ def alamat_bersih(path: str, query: str) -> bool:
         teks.encode()
     except UnicodeError:
         return False
-    return "\ufffd" not in path and not any(unicodedata.category(c) == "Cc" and c not in "\t\r\n" for c in teks)
+    return "\ufffd" not in path and not any(unicodedata.category(c) == KENDALI and c not in "\t\r\n" for c in teks)
 
 
 class KepalaKeamanan(CSPMiddleware):

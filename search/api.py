@@ -25,9 +25,8 @@ from terbitan.bentuk_api import Alamat, Butir, Kunci
 from terbitan.kepala import kepala_jawaban, satu_kepala
 from terbitan.proyeksi import ke_json
 
-from .cari import LIMIT_MAKS, cari
-from .catatan import catat_cari
-from .darurat import bahaya, dengan_ejaan, nomor_darurat, tanpa_kebetulan, yang_dicari
+from .cari import LIMIT_MAKS
+from .darurat import nomor_darurat
 from .faset import asing, nilai_faset, sebutan
 from .hasil import Butir as ButirHasil
 from .hasil import Sorotan
@@ -35,6 +34,7 @@ from .jenis import JENIS
 from .mesin.dasar import FASET, Urut
 from .saran import BANYAK, saran
 from .saran import Usulan as UsulanSaran
+from .warga import cari_warga
 
 router = Router(tags=["Pencarian"])
 HIAS = {j.jenis: j.hias for j in (FASILITAS,) if j.hias}
@@ -163,9 +163,8 @@ class HasilSaran(Schema):
 def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
     if saring.urut == "terdekat" and not saring.dekat:
         raise ParameterSalah([parameter_salah("urut", "bertentangan", "Urutan terdekat memerlukan dekat.")])
-    dikenal = bahaya(saring.q)
-    hasil = cari(
-        yang_dicari(saring.q, dikenal),
+    hasil, dikenal = cari_warga(
+        saring.q,
         saring.saring(),
         limit=saring.limit,
         offset=saring.offset,
@@ -175,10 +174,6 @@ def cari_isi(request: HttpRequest, saring: Query[SaringCari]) -> HttpResponse:
         faset=saring.faset,
         sorot=saring.sorot,
     )
-    if not saring.offset and not saring.saring():
-        catat_cari(saring.q, hasil)
-    dikenal = dengan_ejaan(dikenal, hasil)
-    hasil = tanpa_kebetulan(hasil, dikenal)
     nama = sebutan() if saring.faset or saring.saring() else {}
     if not hasil.total and (salah := asing(saring.saring().items(), nama)):
         raise ParameterSalah([parameter_salah(n, "tidak_dikenal", "Kode ini tidak ada.") for n in salah])

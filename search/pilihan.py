@@ -42,7 +42,7 @@ def _tercakup(satu: Sidik, dua: Sidik) -> bool:
 
 
 def _sidik(k: Kueri) -> Sidik:
-    return tuple(frozenset(" ".join(a.kata) for a in kelompok.alternatif) for kelompok in k.kelompok + k.pelengkap)
+    return tuple(frozenset(" ".join(a.kata) for a in kelompok.alternatif) for kelompok in k.semua)
 
 
 def _semua() -> list["_Pilihan"]:

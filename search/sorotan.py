@@ -20,12 +20,11 @@ class Penyorot:
 
     def __init__(self, kueri: Kueri) -> None:
         self.alternatif: dict[str, list[Alternatif]] = {}
-        dicari = kueri.kelompok + kueri.pelengkap
-        for kelompok in dicari:
+        for kelompok in kueri.semua:
             for a in kelompok.alternatif:
                 for kata in a.kata[:1] if a.frasa else a.kata:
                     self.alternatif.setdefault(kata, []).append(a)
-        bahan = {k.removeprefix(AWALAN_AKAR) for ks in dicari for a in ks.alternatif for k in a.kata}
+        bahan = {k.removeprefix(AWALAN_AKAR) for ks in kueri.semua for a in ks.alternatif for k in a.kata}
         self.sama = {k: akar(k) for k in bahan}
         """Word → what all its forms have in common."""
         self.beda_maks = len(set(self.sama.values()))

@@ -24,6 +24,7 @@ CALON_PANJANG = 30
 TERSERING = 1.5
 """More than a word is worth however often a long text has it."""
 SEPARUH = 0.5
+"""Of a title that must be asked for, where a record is to stand beside the matches."""
 CAKUPAN, NAMA_UTUH, BERURUTAN = 6.0, 5.0, 1.0
 """Worth of: the whole title was asked for; so was another name; the words stand in the title as typed."""
 PELENGKAP = 0.4
@@ -75,7 +76,7 @@ class Pemeringkat:
         for nomor, k in enumerate(kueri.kelompok):
             for a in k.alternatif:
                 self.istilah.setdefault(" ".join(a.kata), (nomor, a.bobot))
-        self.kata = {kata for k in kueri.kelompok + kueri.pelengkap for a in k.alternatif for kata in a.kata}
+        self.kata = {kata for k in kueri.semua for a in k.alternatif for kata in a.kata}
         ditanya = {UMUM.get(kata) for k in kueri.pelengkap for kata in k.alternatif[0].kata}
         self.disukai = {jenis for nama in ditanya for jenis in DITANYA.get(nama or "", ())}
         self.posisi = posisi

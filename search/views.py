@@ -26,13 +26,14 @@ from layanan.tampilan import rujukan
 from terbitan.kepala import satu_kepala
 from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, SaringanSalah, bahasa, hitung
 
-from .cari import Hasil, cari
-from .catatan import catat, catat_cari
-from .darurat import JIWA, Bahaya, bahaya, dengan_ejaan, nomor_darurat, tanpa_kebetulan, yang_dicari
+from .cari import Hasil
+from .catatan import catat
+from .darurat import JIWA, Bahaya, bahaya, nomor_darurat
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
 from .jenis import JENIS, JenisDicari
 from .mesin.dasar import FASET, Urut
+from .warga import cari_warga
 
 PANJANG_Q = 200
 """Characters of a query that are kept in links and in the search box."""
@@ -84,9 +85,8 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
     """
     nama = sebutan()
     tanya = _tanya(request, nama)
-    dikenal = bahaya(tanya.q)
-    hasil = cari(
-        yang_dicari(tanya.q, dikenal),
+    hasil, dikenal = cari_warga(
+        tanya.q,
         tanya.saring,
         limit=PER_HALAMAN,
         offset=(tanya.ke - 1) * PER_HALAMAN,
@@ -95,10 +95,6 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
         posisi=tanya.posisi,
         sorot=True,
     )
-    if tanya.ke == 1 and not tanya.saring:
-        catat_cari(tanya.q, hasil)
-    dikenal = dengan_ejaan(dikenal, hasil)
-    hasil = tanpa_kebetulan(hasil, dikenal)
     q = tanya.q[:PANJANG_Q]
     jenis = tanya.saring.get("jenis")
     saringan = _saringan(tanya.saring, hasil.faset, nama)

@@ -8,6 +8,7 @@ _ATURAN = 2
 """Raise it when the rules in code change what comes out; the lists speak for themselves."""
 
 PENDEK = 3
+"""Up to so many letters a word gets no -nya: what comes out may be another ("hanya", "punya")."""
 
 
 def _baris(nama: str) -> list[str]:
@@ -31,8 +32,7 @@ EJAAN = {k.replace("-", " ").replace("'", ""): v for k, v in _peta("ejaan.tsv").
 """Spelling variant → the form used here; a blank on either side joins or splits words."""
 HENTI = _dengan_nya(_baris("henti.txt"))
 """Words of a question that say nothing about its object."""
-_UMUM = _peta("umum.tsv")
-UMUM = {bentuk: jenis for kata, jenis in _UMUM.items() for bentuk in _dengan_nya([kata])}
+UMUM = {bentuk: jenis for kata, jenis in _peta("umum.tsv").items() for bentuk in _dengan_nya([kata])}
 """Words that any page answers (what it costs, when it is open, where it is) → what people ask them of: "tempat",
 "layanan" or "". They rank, but no record needs to have them. Only queries know them: they are no part of VERSI."""
 

@@ -53,6 +53,10 @@ class Kueri:
     kelompok: tuple[Kelompok, ...] = ()
     pelengkap: tuple[Kelompok, ...] = ()
 
+    @property
+    def semua(self) -> tuple[Kelompok, ...]:
+        return self.kelompok + self.pelengkap
+
     def __bool__(self) -> bool:
         return bool(self.kelompok)
 

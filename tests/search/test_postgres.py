@@ -10,7 +10,9 @@ from tests import sarana
 
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
-BERKAS = [f"tests/search/test_{nama}.py" for nama in ("cari", "mesin", "penulis", "admin", "catatan", "pilihan")]
+BERKAS = [
+    f"tests/search/test_{nama}.py" for nama in ("cari", "pertanyaan", "mesin", "penulis", "admin", "catatan", "pilihan")
+]
 DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
 BANGUN = ["tests/search/test_bangun_ulang.py"]
 """Runs of their own: here a transactional test finds the tables empty that another has left."""
