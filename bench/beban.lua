@@ -1,5 +1,5 @@
 -- wrk's script: sends the requests of a file in turn, one a line: path, then headers as "Name: value", parted by tabs.
--- It begins anywhere: from the first each time, a run would find the answers that the warm-up has left in memory.
+-- It begins where the run before ended: from the first each time, it would find the answers that the other has left in memory.
 local permintaan, banyak, ke = {}, 0, 0
 
 function init(args)
@@ -16,8 +16,7 @@ function init(args)
     banyak = banyak + 1
     permintaan[banyak] = wrk.format("GET", jalur, kepala)
   end
-  math.randomseed(os.time())
-  ke = math.random(banyak)
+  ke = tonumber(args[2])
 end
 
 function request()

@@ -16,7 +16,10 @@ TANDA = "HASIL "
 
 @dataclass(frozen=True)
 class Hasil:
-    """One run: requests a second, latencies and the worker's processor time in milliseconds, bytes of an answer."""
+    """One run: requests a second, latencies and the worker's processor time in milliseconds, bytes of an answer.
+
+    ``permintaan``: how many requests it sent, those of the warm-up included.
+    """
 
     per_detik: float
     p50: float
@@ -24,6 +27,7 @@ class Hasil:
     p99: float
     cpu: float
     bita: float
+    permintaan: int
 
 
 def siapkan_wrk() -> str:
@@ -37,28 +41,28 @@ def siapkan_wrk() -> str:
     return " ".join(keluaran.split()[:2])
 
 
-def bebani(server: Server, permintaan: Sequence[str], *, detik: int, sambungan: int, berkas: Path) -> Hasil:
-    """Measure, after a warm-up where connections compete. ``permintaan``: lines of beban.lua.
+def bebani(server: Server, permintaan: Sequence[str], *, sudah: int, detik: int, sambungan: int, berkas: Path) -> Hasil:
+    """Measure, after a warm-up where connections compete. ``permintaan``: lines of beban.lua; ``sudah``: how many were
+    sent before.
 
     Raises SystemExit when an answer is an error.
     """
     berkas.write_text("\n".join(permintaan))
-    if sambungan > 1:
-        _wrk(server, berkas, 1, sambungan)
+    hangat = int(_wrk(server, berkas, sudah, 1, sambungan)["permintaan"]) if sambungan > 1 else 0
     awal = server.cpu()
-    mentah = baca_hasil(_wrk(server, berkas, detik, sambungan))
+    mentah = _wrk(server, berkas, sudah + hangat, detik, sambungan)
     cpu = server.cpu() - awal
     if mentah["galat"]:
         raise SystemExit(f"GAGAL: {mentah['galat']} galat dari {mentah['permintaan']} pada {permintaan[0]!r}")
-    return hitung(mentah, cpu)
+    return hitung(mentah, cpu, hangat)
 
 
-def _wrk(server: Server, berkas: Path, detik: int, sambungan: int) -> str:
+def _wrk(server: Server, berkas: Path, mulai: int, detik: int, sambungan: int) -> dict[str, float]:
     perintah = ["wrk", "-t1", f"-c{sambungan}", f"-d{detik}s", "--timeout", "30s", "-s", str(SKRIP)]
-    hasil = subprocess.run([*perintah, server.alamat, "--", str(berkas)], capture_output=True, text=True)
+    hasil = subprocess.run([*perintah, server.alamat, "--", str(berkas), str(mulai)], capture_output=True, text=True)
     if hasil.returncode:
         raise SystemExit(f"GAGAL: wrk: {hasil.stderr or hasil.stdout}")
-    return hasil.stdout
+    return baca_hasil(hasil.stdout)
 
 
 def baca_hasil(keluaran: str) -> dict[str, float]:
@@ -69,8 +73,10 @@ def baca_hasil(keluaran: str) -> dict[str, float]:
     raise ValueError(f"wrk tidak menulis hasil: {keluaran[-500:]}")
 
 
-def hitung(mentah: dict[str, float], cpu: float) -> Hasil:
-    """``mentah`` has microseconds; ``cpu``: milliseconds that the worker spent on all of it."""
+def hitung(mentah: dict[str, float], cpu: float, hangat: int) -> Hasil:
+    """``mentah`` has microseconds; ``cpu``: milliseconds that the worker spent on all of it; ``hangat``: requests of
+    the warm-up.
+    """
     banyak = max(mentah["permintaan"], 1)
     return Hasil(
         per_detik=banyak / (mentah["mikrodetik"] / 1e6),
@@ -79,4 +85,5 @@ def hitung(mentah: dict[str, float], cpu: float) -> Hasil:
         p99=mentah["p99"] / 1000,
         cpu=cpu / banyak,
         bita=mentah["bita"] / banyak,
+        permintaan=hangat + int(mentah["permintaan"]),
     )

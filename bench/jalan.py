@@ -1,6 +1,6 @@
 """`make bench`: the API beside its limit (BARE) and beside stock Wagtail, then search on its three engines.
 
-make bench                        the whole run, about half an hour; building the data comes on top once
+make bench                        the whole run, about 40 minutes; building the data comes on top once
 make bench ARGS=--hanya-api       only the API; writes docs/benchmark.md
 make bench ARGS=--hanya-cari      only search; writes docs/benchmark-pencarian.md
 make bench ARGS=--cepat           one short round, to try it; writes to var/bench/ only
@@ -13,7 +13,9 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bench import data, kasus, laporan
@@ -25,8 +27,7 @@ from bench.sinkron import ambil_semua
 
 PERTAMA = {"besar": kasus.FASILITAS, "kecil": kasus.FASILITAS, "bare": "/api/bare/0", "stok": kasus.STOK}
 SAMBUNGAN = 8
-SINKRON = 3
-DETIK_STOK = 6
+DETIK_STOK = 2
 """It answers a few requests a second; over one connection it is as busy as over many."""
 
 
@@ -36,7 +37,7 @@ class Rencana:
 
     folder: Path
     porta: int
-    detik: int
+    giliran: int
     terbit: int
     baca: list[Kasus] = field(default_factory=list)
     bare: list[Kasus] = field(default_factory=list)
@@ -64,7 +65,7 @@ def main() -> None:
     pilihan = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     pilihan.add_argument("--cepat", action="store_true", help="satu putaran pendek; docs/ tidak ditulis")
     pilihan.add_argument("--ulang-data", action="store_true", help="bangun lagi basis datanya")
-    pilihan.add_argument("--putaran", type=int, default=0, help="banyaknya putaran (3; 1 bila --cepat)")
+    pilihan.add_argument("--putaran", type=int, default=0, help="banyaknya putaran (2; 1 bila --cepat)")
     pilihan.add_argument("--porta", type=int, default=8160, help="porta pertama dari empat")
     satu = pilihan.add_mutually_exclusive_group()
     satu.add_argument("--hanya-api", action="store_true", help="tanpa pencarian")
@@ -73,7 +74,7 @@ def main() -> None:
     gudang = Path(os.environ.get("VAR_DIR", AKAR / "var")).resolve() / "bench"
     gudang.mkdir(parents=True, exist_ok=True)
     folder = data.folder_data(gudang, ulang=isi.ulang_data)
-    putaran = isi.putaran or (1 if isi.cepat else 3)
+    putaran = isi.putaran or (1 if isi.cepat else 2)
     tujuan = gudang if isi.cepat else AKAR / "docs"
     if not isi.hanya_api:
         data.siapkan_satu(folder, "cari")
@@ -98,7 +99,7 @@ def ukur_api(gudang: Path, asal: Path, porta: int, *, cepat: bool, putaran: int)
     siapkan_inti()
     catatan = Catatan()
     with tempfile.TemporaryDirectory(prefix="kerja-", dir=gudang) as folder:
-        rencana = Rencana(Path(folder), porta, 1 if cepat else 2, 10 if cepat else 30)
+        rencana = Rencana(Path(folder), porta, giliran=1 if cepat else 3, terbit=10)
         data.salin(asal, rencana.folder)
         siapkan(rencana, catatan)
         for nomor in range(putaran):
@@ -127,67 +128,88 @@ def siapkan(rencana: Rencana, catatan: Catatan) -> None:
 
 
 def putar(rencana: Rencana, catatan: Catatan, *, terbalik: bool) -> None:
-    """One round: each server alone, one after the other; every second round in the opposite order."""
-    bagian: dict[str, Callable[[Rencana, Catatan, Server], None]] = {
-        "besar": _besar,
-        "bare": lambda r, c, s: _beban(r, c, s, "bare", r.bare),
-        "stok": _stok,
-        "kecil": lambda r, c, s: _beban(r, c, s, "kecil", [k for _, k in r.tumbuh], sambungan=1),
-    }
-    for nama in sorted(bagian, key=list(bagian).index, reverse=terbalik):
-        print(f"  {nama} ...", flush=True)
-        with rencana.server(nama) as server:
-            catatan.angka[f"mulai {nama}"].append(server.mulai)
-            bagian[nama](rencana, catatan, server)
-            for macam, mb in server.memori().items():
+    """One round: every server runs, one at a time is asked. They take short turns: a machine that slows down or
+    speeds up while it is measured does so for all of them.
+    """
+    with ExitStack() as tumpukan:
+        server: dict[str, Server] = {}
+        for nama in sorted(PERTAMA, key=list(PERTAMA).index, reverse=terbalik):
+            server[nama] = tumpukan.enter_context(rencana.server(nama))
+            catatan.angka[f"mulai {nama}"].append(server[nama].mulai)
+        _jejak(catatan, server["besar"], "start")
+        for tahap, ukur in TAHAP.items():
+            print(f"  {tahap} ...", flush=True)
+            for giliran in range(rencana.giliran):
+                ukur(Giliran(rencana, catatan, server, terbalik=terbalik is (giliran % 2 == 0)))
+            _jejak(catatan, server["besar"], tahap)
+        for nama, satu in server.items():
+            for macam, mb in satu.memori().items():
                 catatan.angka[f"memori {nama} {macam}"].append(mb)
-            if nama == "besar":
-                server.ambil("/robots.txt")  # not the API's: loads pages and the admin
-                catatan.angka["memori halaman"].append(server.memori()["semua"])
+        server["besar"].ambil("/robots.txt")  # not the API's: loads pages and the admin
+        catatan.angka["memori halaman"].append(server["besar"].memori()["semua"])
     data.kosongkan_antrean(rencana.folder / "besar")
 
 
-def _beban(
-    rencana: Rencana, catatan: Catatan, server: Server, nama: str, semua: list[Kasus], sambungan: int = SAMBUNGAN
-) -> None:
-    berkas = rencana.folder / "permintaan.txt"
-    detik = 1 if sambungan == 1 else rencana.detik
-    for satu in semua:
-        hasil = bebani(server, satu.permintaan, detik=detik, sambungan=sambungan, berkas=berkas)
-        catatan.beban[nama][satu.nama].append(hasil)
+def _jejak(catatan: Catatan, server: Server, tahap: str) -> None:
+    catatan.angka[f"jejak {tahap}"].append(server.memori()["sendiri"])
 
 
-def _besar(rencana: Rencana, catatan: Catatan, server: Server) -> None:
-    def jejak(tahap: str) -> None:
-        catatan.angka[f"jejak {tahap}"].append(server.memori()["sendiri"])
+@dataclass(frozen=True)
+class Giliran:
+    """One turn. ``terbalik``: the second of two rivals goes first."""
 
-    jejak("start")
-    _beban(rencana, catatan, server, "besar", rencana.baca)
-    jejak("reads")
-    _beban(rencana, catatan, server, "besar", rencana.gabungan, sambungan=1)
-    _beban(rencana, catatan, server, "besar tumbuh", [b for b, _ in rencana.tumbuh], sambungan=1)
-    jejak("filters")
-    memori = []
-    for _ in range(SINKRON):
-        banyak, lama = ambil_semua(server)
-        memori.append(server.memori()["sendiri"])
-        catatan.angka["sinkron"].append(banyak / lama)
-        catatan.angka["sinkron butir"].append(banyak)
-    catatan.angka["sinkron memori"].append(memori[-1] - memori[0])
-    jejak("full syncs")
-    argumen = ["-m", "bench.terbit", "portal", str(rencana.terbit), str(server.porta)]
-    for macam, nilai in json.loads(jalankan(argumen, "portal", rencana.folder / "besar")).items():
-        catatan.angka[f"portal {macam}"] += nilai
-    jejak("publishing")
+    rencana: Rencana
+    catatan: Catatan
+    server: dict[str, Server]
+    terbalik: bool
+
+    def beban(self, nama: str, satu: Kasus, *, di: str = "", detik: int = 1, sambungan: int = SAMBUNGAN) -> None:
+        """Measure ``satu`` and note it under ``nama``. ``di``: the server's name, when it is another."""
+        catatan = self.catatan.beban[nama][satu.nama]
+        berkas = self.rencana.folder / "permintaan.txt"
+        sudah = sum(h.permintaan for h in catatan)
+        server = self.server[di or nama]
+        catatan.append(bebani(server, satu.permintaan, sudah=sudah, detik=detik, sambungan=sambungan, berkas=berkas))
+
+    def bergiliran(self, *bagian: Callable[[], None]) -> None:
+        for satu in reversed(bagian) if self.terbalik else bagian:
+            satu()
 
 
-def _stok(rencana: Rencana, catatan: Catatan, server: Server) -> None:
-    for satu in rencana.stok:
-        berkas = rencana.folder / "permintaan.txt"
-        hasil = bebani(server, satu.permintaan, detik=DETIK_STOK, sambungan=1, berkas=berkas)
-        catatan.beban["stok"][satu.nama].append(hasil)
-    argumen = ["-m", "bench.terbit", "stok", str(rencana.terbit)]
-    catatan.angka["stok terbit"] += json.loads(jalankan(argumen, "stok", rencana.folder / "stok"))["terbit"]
+def _baca(g: Giliran) -> None:
+    for portal, bare in zip(g.rencana.baca, g.rencana.bare, strict=True):
+        g.bergiliran(partial(g.beban, "besar", portal), partial(g.beban, "bare", bare))
+    for stok in g.rencana.stok:
+        g.beban("stok", stok, detik=DETIK_STOK, sambungan=1)
+
+
+def _saring(g: Giliran) -> None:
+    for satu in g.rencana.gabungan:
+        g.beban("besar", satu, sambungan=1)
+    for besar, kecil in g.rencana.tumbuh:
+        g.bergiliran(
+            partial(g.beban, "besar tumbuh", besar, di="besar", sambungan=1),
+            partial(g.beban, "kecil", kecil, sambungan=1),
+        )
+
+
+def _sinkron(g: Giliran) -> None:
+    banyak, lama = ambil_semua(g.server["besar"])
+    g.catatan.angka["sinkron"].append(banyak / lama)
+    g.catatan.angka["sinkron butir"].append(banyak)
+    g.catatan.angka["sinkron memori"].append(g.server["besar"].memori()["sendiri"])
+
+
+def _terbit(g: Giliran) -> None:
+    def satu(macam: str, nama: str, *porta: str) -> None:
+        argumen = ["-m", "bench.terbit", macam, str(g.rencana.terbit), *porta]
+        for ukuran, nilai in json.loads(jalankan(argumen, macam, g.rencana.folder / nama)).items():
+            g.catatan.angka[f"{macam} {ukuran}"] += nilai
+
+    g.bergiliran(partial(satu, "portal", "besar", str(g.server["besar"].porta)), partial(satu, "stok", "stok"))
+
+
+TAHAP = {"reads": _baca, "filters": _saring, "full syncs": _sinkron, "publishing": _terbit}
 
 
 if __name__ == "__main__":

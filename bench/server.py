@@ -3,6 +3,7 @@
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -61,6 +62,9 @@ class Server:
 
     def __init__(self, macam: str, var_dir: Path, porta: int, pertama: str) -> None:
         self.porta, self.alamat = porta, f"http://127.0.0.1:{porta}"
+        with socket.socket() as tes:
+            if not tes.connect_ex(("127.0.0.1", porta)):
+                raise SystemExit(f"GAGAL: porta {porta} sudah dipakai; pilih yang lain dengan --porta.")
         env = lingkungan(macam, var_dir) | {"PORT": str(porta)}
         awal = time.monotonic()
         self.proses = subprocess.Popen(

@@ -13,7 +13,7 @@ HASIL {"permintaan":500,"mikrodetik":2000000,"bita":1000000,"galat":0,"p50":1500
 
 
 def _hasil(per_detik: float, p50: float = 1.0, p95: float = 2.0) -> Hasil:
-    return Hasil(per_detik=per_detik, p50=p50, p95=p95, p99=3.0, cpu=1.0, bita=100.0)
+    return Hasil(per_detik=per_detik, p50=p50, p95=p95, p99=3.0, cpu=1.0, bita=100.0, permintaan=100)
 
 
 def _catatan(portal: float = 95, kecil: float = 1.0, gabungan: float = 5.0, terbit: float = 50) -> Catatan:
@@ -44,8 +44,9 @@ def _catatan(portal: float = 95, kecil: float = 1.0, gabungan: float = 5.0, terb
 
 
 def test_membaca_hasil_wrk() -> None:
-    hasil = hitung(baca_hasil(KELUARAN), cpu=1000)
+    hasil = hitung(baca_hasil(KELUARAN), cpu=1000, hangat=20)
     assert (hasil.per_detik, hasil.p50, hasil.p95, hasil.p99, hasil.cpu, hasil.bita) == (250, 1.5, 2.5, 4, 2, 2000)
+    assert hasil.permintaan == 520
 
 
 def test_wrk_tanpa_hasil_adalah_kesalahan() -> None:
