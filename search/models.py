@@ -70,13 +70,18 @@ class Saran(models.Model):
 
     terbitan = models.PositiveBigIntegerField(db_index=True)
     bahasa = models.CharField(max_length=12)
-    kunci = models.CharField(max_length=80, db_index=True)
+    kunci = models.CharField(max_length=80)
     bobot = models.PositiveSmallIntegerField()
 
     class Meta:
         indexes = [
             # All that choosing takes: two letters have thousands of titles, each of which would be read for its rest.
-            models.Index(fields=["bahasa", "kunci", "bobot", "terbitan"], name="search_saran_pilih"),
+            # The operator classes are PostgreSQL's, where LIKE takes no other index.
+            models.Index(
+                name="search_saran_pilih",
+                fields=["bahasa", "kunci", "bobot", "terbitan"],
+                opclasses=["varchar_ops", "varchar_pattern_ops", "int2_ops", "int8_ops"],
+            ),
         ]
 
 

@@ -18,7 +18,7 @@ from terbitan.models import Terbitan
 
 from . import catatan
 from .analisis import kata, koreksi
-from .analisis.data_bahasa import HENTI
+from .analisis.data_bahasa import HENTI, UMUM
 from .analisis.sinonim import kamus, kunci
 from .jenis import JENIS
 from .models import Saran
@@ -39,7 +39,7 @@ BERNAMA_LAIN = {"layanan", "perangkat-daerah"}
 """Kinds whose ``teks_lain`` is names, one per line."""
 BOBOT_JALAN = 9
 """A place stands after everything of its kind that has the street in its name."""
-JALAN = {"jl", "jln", "jalan"}
+JALAN = "jalan"
 
 NAMA_LAIN = {"kategori": _("Kategori"), "tempat": _("Wilayah"), "populer": _("Sering dicari")}
 SEBUTAN_WILAYAH = {"kelurahan": "%s", "kecamatan": "Kecamatan %s"}
@@ -82,13 +82,15 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
         return []
     populer = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
     hasil = _usulan(awalan, populer, bahasa, banyak)
-    return hasil if hasil or len(lain := _dimaksud(awalan)) < TERPENDEK else _usulan(lain, [], bahasa, banyak)
+    if hasil or len(lain := _dimaksud(awalan)) < TERPENDEK or lain == awalan:
+        return hasil
+    return _usulan(lain, [], bahasa, banyak)
 
 
 def _dimaksud(awalan: str) -> str:
-    """What was typed, spelt as words are and without those that say nothing: "cara bikin ktp", "puskemas"."""
+    """What was typed, spelt as words are and without those that say nothing: "cara bikin ktp", "jam buka puskemas"."""
     berarti = [k for k in kata(koreksi(awalan) or awalan) if k not in HENTI]
-    return " ".join(berarti)[:PANJANG]
+    return " ".join([k for k in berarti if k not in UMUM] or berarti)[:PANJANG]
 
 
 def _usulan(awalan: str, populer: list[Usulan], bahasa: str, banyak: int) -> list[Usulan]:
@@ -117,18 +119,15 @@ def _nama(kepala: Kepala) -> list[tuple[str, Usulan]]:
 
 
 def _judul(awalan: str, bahasa: str, banyak: int) -> list[Usulan]:
-    """Titles, until there are enough: filed so, then with a word left out, then by a synonym."""
-    hasil: dict[str, Usulan] = {}
-    for pilihan in _pilihan(awalan):
-        hasil |= {u.id: u for u in _cocok(pilihan, bahasa, banyak) if u.id not in hasil}
-        if len(hasil) >= banyak:
-            break
+    """Titles filed so; where they are few also those with a word left out, then those filed under a synonym."""
+    hasil = _cocok([_berkunci(awalan)], bahasa, banyak)
+    if len(hasil) < banyak and (lain := [*_pilihan_lain(awalan)]):
+        hasil |= {i: u for i, u in _cocok(lain, bahasa, banyak).items() if i not in hasil}
     return list(hasil.values())
 
 
-def _pilihan(awalan: str) -> Iterator[Syarat]:
-    """The ways to look for titles, best first."""
-    yield _berkunci(awalan)
+def _pilihan_lain(awalan: str) -> Iterator[Syarat]:
+    """Further ways to look for titles, best first."""
     yield from _terselang(awalan)
     for padanan in _padanan(awalan.split()):
         yield _berkunci(padanan)
@@ -144,7 +143,7 @@ def _terselang(awalan: str) -> Iterator[Syarat]:
 
 def _padanan(daftar: list[str]) -> list[str]:
     """What was typed, in other words: "kk hil" as "kartu keluarga hil"; of a street, its name."""
-    if daftar[0] in JALAN:
+    if daftar[0] == JALAN:
         nama = " ".join(daftar[1:])
         return [nama] if len(nama) >= TERPENDEK else []
     semua = kamus()
@@ -154,19 +153,23 @@ def _padanan(daftar: list[str]) -> list[str]:
     return []
 
 
-def _cocok(syarat: Syarat, bahasa: str, banyak: int) -> list[Usulan]:
-    """Ten rows for each that is wanted: several names of one record may begin alike. Without the ORM: one suggestion
-    may take a dozen of these."""
-    dimana = " AND ".join(["bahasa = %s", *(s for s, _ in syarat)])
+def _cocok(pilihan: Sequence[Syarat], bahasa: str, banyak: int) -> dict[str, Usulan]:
+    """Titles by key, those of the first way first. One statement without the ORM: there may be ten ways. Ten rows for
+    each that is wanted: several names of one record may begin alike."""
+    bagian = (
+        f"SELECT * FROM (SELECT {ke} AS ke, terbitan, bobot, kunci FROM search_saran"  # noqa: S608
+        f" WHERE {' AND '.join(['bahasa = %s', *(s for s, _ in syarat)])}"
+        f" ORDER BY bobot, kunci, terbitan LIMIT {10 * banyak}) p{ke}"
+        for ke, syarat in enumerate(pilihan)
+    )
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT t.judul, t.jenis, t.url, t.kunci FROM (SELECT terbitan, bobot, kunci, id FROM search_saran"  # noqa: S608
-            f" WHERE {dimana} ORDER BY bobot, kunci, id LIMIT {10 * banyak}) s"
-            " JOIN terbitan_terbitan t ON t.id = s.terbitan AND t.aktif ORDER BY s.bobot, s.kunci, s.id",
-            [bahasa, *(nilai for _, nilai in syarat)],
+            f"SELECT t.judul, t.jenis, t.url, t.kunci FROM ({' UNION ALL '.join(bagian)}) s"  # noqa: S608
+            " JOIN terbitan_terbitan t ON t.id = s.terbitan AND t.aktif ORDER BY s.ke, s.bobot, s.kunci, s.terbitan",
+            [isi for syarat in pilihan for isi in (bahasa, *(nilai for _, nilai in syarat))],
         )
-        baris = dict.fromkeys(kursor.fetchall())
-    return [Usulan(judul, jenis, url, str(ke_uuid(kunci))) for judul, jenis, url, kunci in islice(baris, 2 * banyak)]
+        baris = islice(dict.fromkeys(kursor.fetchall()), 2 * banyak)
+    return {(i := str(ke_uuid(kunci))): Usulan(judul, jenis, url, i) for judul, jenis, url, kunci in baris}
 
 
 def _berkunci(awalan: str) -> Syarat:
@@ -221,7 +224,7 @@ def _nama_lain(baris: Terbitan) -> Iterator[tuple[str, int]]:
                 yield terlipat[:PANJANG], 1
     elif baris.jenis == "fasilitas":
         pertama, *jalan = kata(json.loads(baris.ringkas)["alamat"].partition(",")[0]) or [""]
-        if pertama in JALAN and jalan:
+        if pertama == JALAN and jalan:
             yield " ".join(jalan)[:PANJANG], BOBOT_JALAN
 
 

@@ -17,7 +17,7 @@ from bench.laporan import p95
 
 KALI_ADMIN = 3
 KALI_BANGUN = {"elasticsearch": 4}
-"""Rebuilds after the first; only the last laporan.DIHITUNG count, when the server's compiler has done."""
+"""Rebuilds of Elasticsearch after the first: only the last laporan.DIHITUNG count, when its compiler has done."""
 Sampel = list[Any]
 """Query, milliseconds of the clock, of this process, of the server's."""
 
@@ -61,7 +61,7 @@ def ukur_pencarian(gudang: Path, folder: Path, *, cepat: bool, putaran: int) -> 
             except TidakAda as galat:
                 catatan.dilewati[nama] = str(galat)
                 continue
-            _bangun(catatan, mesin, asal / "kueri.json", 1 if cepat else KALI_BANGUN.get(nama, 1))
+            _bangun(catatan, mesin, asal / "kueri.json", 1 if cepat else KALI_BANGUN.get(nama, laporan.DIHITUNG))
             semua.append(mesin)
         _ukur(catatan, semua, asal / "kueri.json", cepat=cepat, putaran=putaran)
     (gudang / "hasil-pencarian.json").write_text(json.dumps(vars(catatan)))

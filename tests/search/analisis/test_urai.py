@@ -27,6 +27,7 @@ def test_spellings_of_the_identity_card_are_alike(teks: str) -> None:
         ("walikota", "wali-kota"),
         ("ijin", "izin"),
         ("akte lahir", "akta lahir"),
+        ("Jln. Majapahit", "jalan majapahit"),
         ("antri", "antre"),
         ("ijasah", "ijazah"),
         ("apotik", "apotek"),
