@@ -16,6 +16,7 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.contrib.contenttypes.models import ContentType
     from django.core.management import call_command
     from django.db import connection
 
@@ -33,6 +34,8 @@ def main() -> None:
             _salin(asal, kursor, nama)
         _lanjutkan_nomor(kursor, tabel)
         kursor.execute("SET session_replication_role = origin")
+    ContentType.objects.clear_cache()  # the kinds have other numbers now
+    call_command("migrate", verbosity=0)  # again: the admin's index names them
     call_command("bangun_pencarian", semua=True)
     call_command("rebuild_modelsearch_index", verbosity=0)
     with connection.cursor() as kursor:
