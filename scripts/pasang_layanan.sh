@@ -27,13 +27,19 @@ done
 
 gagal() { echo "GAGAL: $*" >&2; exit 1; }
 
+# Where the portal writes: VAR_DIR of the environment file, else var/. The rest of the system is read-only to the services.
+data=$(sed -n "s/^VAR_DIR=//p" "$lingkungan" 2>/dev/null | tail -n 1 | tr -d "\"'" || true)
+data=${data:-var}
+[ "${data#/}" != "$data" ] || data=$akar/$data
+
 if [ -z "$cetak" ]; then
     [ "$(id -u)" = 0 ] || gagal "jalankan sebagai root."
     command -v systemctl >/dev/null || gagal "systemd tidak ada di mesin ini; lihat scripts/pengawas.py di docs/operasi.md."
     [ -x .venv/bin/python ] || gagal ".venv belum ada; jalankan dahulu: python3 scripts/mulai.py pasang production"
     [ -f "$lingkungan" ] || gagal "$lingkungan tidak ada; salin contohnya dari docs/operasi.md."
     id "$pengguna" >/dev/null 2>&1 || useradd --system --home-dir "$akar" --shell /usr/sbin/nologin "$pengguna"
-    install -d -o "$pengguna" -m 750 var
+    install -d -m 750 "$data"
+    chown -R "$pengguna": "$data" # with SQLite `migrate` made the database, as root
     chown root:"$pengguna" "$lingkungan"
     chmod 640 "$lingkungan"
 fi
@@ -61,7 +67,7 @@ NoNewPrivileges=true
 PrivateTmp=true
 ProtectSystem=strict
 ProtectHome=read-only
-ReadWritePaths=$akar/var
+ReadWritePaths=$data
 
 [Install]
 WantedBy=multi-user.target

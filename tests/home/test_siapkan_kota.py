@@ -30,9 +30,12 @@ def test_portal_kosong_siap_diisi(client: Client, django_capture_on_commit_callb
         call_command("siapkan_kota", nama="Kota Batu")
     situs = Site.objects.get(is_default_site=True)
     assert (situs.hostname, situs.port) == ("portal.batu.go.id", 443)
-    assert "Kota Batu" in client.get("/").content.decode()
+    beranda = client.get("/").content.decode()
+    assert "Kota Batu" in beranda and "0 layanan" not in beranda
     for alamat in ("/layanan/", "/fasilitas/", "/ppid/", "/berita/", "/pd/", "/cari/?q=ktp", "/api/v1/beranda"):
         assert client.get(alamat).status_code == 200, alamat
+    kosong = client.get("/layanan/").content.decode()
+    assert not [judul for judul in ("Menurut kategori", "Menurut peristiwa hidup", "Hubungi kami") if judul in kosong]
     assert KategoriLayanan.objects.exists() and KategoriFasilitas.objects.exists() and HariLibur.objects.exists()
     assert hak.Group.objects.filter(name=hak.PENYETUJU).exists()
 
