@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -15,6 +15,7 @@ from terbitan.models import Terbitan
 
 from . import pilihan
 from .analisis import Kueri, kata, koreksi, kueri
+from .cara import cara, longgar
 from .hasil import Butir, sorot_butir
 from .mesin import tanya
 from .mesin.dasar import FASET, MesinGagal, Permintaan, Temuan, Urut
@@ -29,7 +30,6 @@ SEDIKIT = 3
 """Up to so many results, another spelling is proposed beside them."""
 CELAH = 6
 """Up to so many results, pages named by a part of the query stand beside them."""
-PANJANG_AWALAN = 3
 BANYAK = 4
 """Words of which two are no more than half."""
 
@@ -110,14 +110,14 @@ def cari(
     dasar = Permintaan(dipahami, bahasa, tersaring, urut, posisi, offset, limit, faset=faset or bool(tersaring))
     try:
         jawaban = _jawab(q, dasar)
-        bernama = _bernama(jawaban)
+        utama = _diutamakan(jawaban.permintaan.kueri, bahasa)
+        jawaban = _dengan(jawaban, [*utama, *_bernama(jawaban)])
     except MesinGagal as galat:
         log.warning("Pencarian menurut judul saja: %s", galat)
         return _menurut_judul(q, dasar, sorot)
-    ids, tambahan = _halaman(jawaban, bernama)
-    butir = _butir(ids, posisi)
-    total = jawaban.temuan.total + tambahan
-    sebagian = bool(total) and jawaban.permintaan.minimal is not None
+    butir = _butir(_halaman(jawaban, utama), posisi)
+    total = jawaban.temuan.total
+    sebagian = bool(total and jawaban.permintaan.minimal)
     return Hasil(
         total=total,
         butir=sorot_butir(butir, jawaban.permintaan.kueri) if sorot else butir,
@@ -158,7 +158,7 @@ def _pilih(q: str, dasar: Permintaan, terpilih: _Jawaban | None = None) -> _Jawa
     both where they are half of the query or less and no more of it is found anywhere.
     """
     lebih_ketat = False
-    for permintaan, dikoreksi in islice(_cara(q, dasar), 1 if terpilih else 0, None):
+    for permintaan, dikoreksi in islice(cara(q, dasar), 1 if terpilih else 0, None):
         if terpilih and terpilih.ada and permintaan.hanya_nama and terpilih.tentang > 1:
             break
         jawaban = _Jawaban(permintaan, tanya(_untuk_mesin(permintaan)), dikoreksi)
@@ -170,7 +170,7 @@ def _pilih(q: str, dasar: Permintaan, terpilih: _Jawaban | None = None) -> _Jawa
     p = terpilih.permintaan
     kebetulan = p.minimal == 2 and len(p.kueri.kelompok) >= BANYAK and not lebih_ketat
     if terpilih.tentang < (2 if kebetulan else 1):
-        return _Jawaban(p, Temuan())
+        return _Jawaban(replace(p, minimal=0), Temuan())
     return _jujur(terpilih, dasar)
 
 
@@ -181,37 +181,11 @@ def _untuk_mesin(permintaan: Permintaan) -> Permintaan:
     return replace(permintaan, offset=0, limit=max(CALON, permintaan.offset + permintaan.limit))
 
 
-def _cara(q: str, dasar: Permintaan) -> Iterator[tuple[Permintaan, str | None]]:
-    """The ways of asking, strictest first, and the corrected text where it is one."""
-    yield dasar, None
-    if len(dasar.kueri.kelompok[-1].asal) >= PANJANG_AWALAN:
-        yield replace(dasar, awalan=True), None
-    terbaik, betul = dasar, koreksi(q, pasti=True)
-    if betul and (dipahami := kueri(betul)):
-        terbaik = replace(dasar, kueri=dipahami)
-        yield terbaik, betul
-    for longgar in _longgar(terbaik):
-        yield longgar, betul
-
-
-def _longgar(p: Permintaan) -> Iterator[Permintaan]:
-    """The ways of asking for most of the words, strictest first."""
-    banyak = len(p.kueri.kelompok)
-    if banyak == 2:
-        yield replace(p, minimal=1, hanya_nama=True)
-    for minimal in sorted({banyak - 1, -(-banyak // 2)}, reverse=True):
-        if banyak > 2 and minimal > 1:
-            yield replace(p, minimal=minimal)
-    dikenal = tuple(k for k in p.kueri.kelompok if k.bersinonim)
-    if banyak > 2 and dikenal:
-        yield replace(p, kueri=Kueri(dikenal, p.kueri.pelengkap), minimal=1, hanya_nama=True)
-
-
 def _jujur(j: _Jawaban, dasar: Permintaan) -> _Jawaban:
     """Nothing is said of a mended spelling where most of the words find as many records without it."""
     p = j.permintaan
     if j.dikoreksi and p.minimal is not None:
-        for asli in _longgar(dasar):
+        for asli in longgar(dasar):
             if (asli.minimal, asli.hanya_nama) == (p.minimal, p.hanya_nama):
                 temuan = tanya(_untuk_mesin(asli))
                 return replace(j, dikoreksi=None) if temuan.total == j.temuan.total else j
@@ -223,31 +197,39 @@ def _bernama(jawaban: _Jawaban) -> list[int]:
     ("orang tua" and "kematian" in a text on taxes): keys of records that half of their title was asked for. Not where a
     number was asked for: who names one means the text that has it.
     """
-    p, ids = jawaban.permintaan, [i for i, _ in jawaban.temuan.butir]
-    banyak = len(p.kueri.kelompok)
-    if p.saring or p.minimal is not None or p.urut is not Urut.RELEVANSI or banyak == 1 or not 0 < len(ids) <= CELAH:
+    p, temuan = jawaban.permintaan, jawaban.temuan
+    banyak, cocok = len(p.kueri.kelompok), temuan.total if temuan.cocok is None else temuan.cocok
+    if p.minimal is not None or banyak == 1 or not 0 < cocok <= CELAH:
         return []
     if any(map(str.isdigit, "".join(k.asal for k in p.kueri.kelompok))):
         return []
     peringkat = Pemeringkat(p.kueri)
+    p = replace(p, saring={}, urut=Urut.RELEVANSI, faset=False, offset=0, limit=CALON)
+    ids = [i for i, _ in (temuan.butir if len(temuan.butir) == cocok else tanya(p).butir)]
     if peringkat.di_teks_pendek(ids) == banyak:
         return []
-    nama = tanya(replace(p, minimal=1, hanya_nama=True, awalan=False, faset=False, offset=0, limit=CALON))
+    nama = tanya(replace(p, minimal=1, hanya_nama=True, awalan=False))
     return peringkat.berjudul([i for i, _ in nama.butir if i not in ids])
 
 
-def _halaman(jawaban: _Jawaban, bernama: list[int]) -> tuple[list[int], int]:
-    """Keys of the page, best first, and how many records are on top of the engine's matches: promoted ones, and those
-    whose names were asked for.
-    """
-    p, butir = jawaban.permintaan, jawaban.temuan.butir
+def _dengan(jawaban: _Jawaban, dulu: Sequence[int]) -> _Jawaban:
+    """With these records among the matches, so that they are counted, filtered and ordered as those are."""
+    if not dulu:
+        return jawaban
+    permintaan = replace(jawaban.permintaan, dulu=tuple(dict.fromkeys(dulu)))
+    if not jawaban.ada:
+        permintaan = replace(permintaan, minimal=0)
+    return replace(jawaban, permintaan=permintaan, temuan=tanya(_untuk_mesin(permintaan)))
+
+
+def _halaman(jawaban: _Jawaban, utama: Sequence[int]) -> list[int]:
+    """Keys of the page, best first; ``utama``: the promoted ones."""
+    p, ids = jawaban.permintaan, [i for i, _ in jawaban.temuan.butir]
     if p.urut is not Urut.RELEVANSI or p.offset >= CALON:
-        return [i for i, _ in butir], 0
-    ids = [i for i, _ in butir]
-    urut = [i for i, _ in Pemeringkat(p.kueri, p.posisi).urutkan([*ids[:CALON], *bernama])] + ids[CALON:]
-    dulu = _diutamakan(p.kueri, p.bahasa) if not p.saring else []
-    semua = list(dict.fromkeys([*dulu, *urut]))
-    return semua[p.offset : p.offset + p.limit], len(semua) - len(ids)
+        return ids
+    urut = [i for i, _ in Pemeringkat(p.kueri, p.posisi).urutkan(ids[:CALON])] + ids[CALON:]
+    semua = list(dict.fromkeys([*(i for i in utama if i in ids), *urut]))
+    return semua[p.offset : p.offset + p.limit]
 
 
 def _diutamakan(dipahami: Kueri, bahasa: str) -> list[int]:

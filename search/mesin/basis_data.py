@@ -3,11 +3,12 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
+from math import inf
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
-from terbitan.topeng import isi_topeng
+from terbitan.topeng import isi_topeng, topeng_padat
 
 from ..analisis import AWALAN_AKAR, Alternatif
 from ..analisis.akar import akar
@@ -73,8 +74,10 @@ class MesinBasisData(Mesin):
         """The index finds and weighs; filters, counts and the page are made in memory."""
         try:
             ingat = ingatan()
-            ungkapan = self.ungkapan(permintaan, ringkas=True)
-            cocok = ingat.himpunan(self.kunci(ungkapan, NAMA if permintaan.hanya_nama else ()))
+            ungkapan, cocok = "", topeng_padat(permintaan.dulu)
+            if permintaan.minimal != 0:
+                ungkapan = self.ungkapan(permintaan, ringkas=True)
+                cocok |= ingat.himpunan(self.kunci(ungkapan, NAMA if permintaan.hanya_nama else ()))
             lolos = cocok & ingat.lolos(permintaan)
             terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok, lolos)
         except DatabaseError as galat:
@@ -90,8 +93,14 @@ class MesinBasisData(Mesin):
         jauh = ingat.jauh(*permintaan.posisi) if permintaan.posisi else None
         if jauh and permintaan.urut is Urut.TERDEKAT:
             return _pilih(sampai, isi_topeng(lolos), lambda pk: -jauh(pk))
+        dulu = [(pk, inf) for pk in permintaan.dulu if lolos >> pk & 1]
+        if dulu:
+            lolos &= ~topeng_padat(permintaan.dulu)
+            sampai -= len(dulu)
+        if not lolos:
+            return dulu
         if cocok.bit_count() > self.BANYAK:
-            return self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
+            return dulu + self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
         nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
         if jauh:
             nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
@@ -99,7 +108,7 @@ class MesinBasisData(Mesin):
         terbaik = [pk for pk in di if pk in nilai]
         if len(terbaik) >= sampai:
             di = terbaik
-        return _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
+        return dulu + _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
         """Those in names by how much of the title was asked for, those in short texts, the rest."""

@@ -66,8 +66,9 @@ class Permintaan:
     """A question to an engine.
 
     ``kueri`` has at least one group. ``saring``: facet -> values, any of which will do; they narrow matches and all
-    counts but the facet's own. ``minimal``: how many groups must match, None for all. ``awalan``: words of the last
-    group may be beginnings of longer ones. ``hanya_nama``: words count only where NAMA says. ``posisi``: (lat, lon) in
+    counts but the facet's own. ``minimal``: how many groups must match, None for all, 0: no record does. ``dulu``: keys
+    of records that are matches whatever they say, before all others. ``awalan``: words of the last group may be
+    beginnings of longer ones. ``hanya_nama``: words count only where NAMA says. ``posisi``: (lat, lon) in
     degrees; needed for ``terdekat``, and a help to what is near otherwise. ``faset``: whether counts are wanted.
     """
 
@@ -80,6 +81,7 @@ class Permintaan:
     limit: int = 20
     faset: bool = True
     minimal: int | None = None
+    dulu: tuple[int, ...] = ()
     awalan: bool = False
     hanya_nama: bool = False
 

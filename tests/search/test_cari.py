@@ -86,7 +86,6 @@ def test_an_odd_text_with_all_words_does_not_hide_the_page_about_the_subject() -
     factories.layanan(title="Pajak warisan", produk="Surat kematian orang yang sudah tua.")
     hasil = cari("kematian orang tua")
     assert [b["judul"] for b in hasil.items] == ["Akta Kematian", "Pajak warisan"] and hasil.total == 2
-    assert saring("kematian orang tua", jenis="layanan") == ["Pajak warisan"]
 
 
 def test_two_words_deep_in_a_text_about_neither_are_chance() -> None:

@@ -11,7 +11,8 @@ from tests import sarana
 PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=--import-mode=importlib"]
 
 BERKAS = [
-    f"tests/search/test_{nama}.py" for nama in ("cari", "pertanyaan", "mesin", "penulis", "admin", "catatan", "pilihan")
+    f"tests/search/test_{nama}.py"
+    for nama in ("cari", "pertanyaan", "mesin", "penulis", "admin", "catatan", "pilihan", "tambahan")
 ]
 DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
 BANGUN = ["tests/search/test_bangun_ulang.py"]

@@ -11,6 +11,8 @@ NILAI_MAKS = 5_000
 """Values counted of a facet: more than a city has of anything."""
 SISA = 0.1
 """Worth of finding the same word in a further field."""
+DULU = 1e6
+"""Worth of standing before all others."""
 DEKAT = "2km"
 """Distance at which the help for being near has fallen to a half."""
 
@@ -45,6 +47,9 @@ def temuan(jawaban: Mapping[str, Any], berfaset: bool, butir: Iterable[Mapping[s
 
 def _bernilai(permintaan: Permintaan, saring: list[Isi]) -> Isi:
     cocok = _cocok(permintaan)
+    if permintaan.dulu:
+        dulu = {"constant_score": {"filter": {"terms": {"id": list(permintaan.dulu)}}, "boost": DULU}}
+        cocok = {"bool": {"should": [cocok, dulu], "minimum_should_match": 1}}
     cocok["bool"]["filter"] = [{"term": {"bahasa": permintaan.bahasa}}, *saring]
     if permintaan.posisi is None or permintaan.urut is not Urut.RELEVANSI:
         return cocok
@@ -61,6 +66,8 @@ def _bernilai(permintaan: Permintaan, saring: list[Isi]) -> Isi:
 
 
 def _cocok(permintaan: Permintaan) -> Isi:
+    if permintaan.minimal == 0:
+        return {"bool": {"must": [{"match_none": {}}]}}
     bidang = NAMA if permintaan.hanya_nama else TEKS
     semua = [_kelompok(k, bidang, permintaan.berawalan(k)) for k in permintaan.kueri.kelompok]
     if permintaan.minimal is None:

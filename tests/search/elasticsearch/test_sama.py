@@ -8,13 +8,14 @@ from search.mesin import mesin_elasticsearch
 from search.mesin.dasar import MesinGagal
 from search.mesin.elasticsearch.mesin import MesinElasticsearch
 from terbitan.segarkan import kepala
-from tests.search import test_cari
+from tests.search import test_cari, test_tambahan
 
 from .conftest import selaras
 
 BUKAN = {"test_a_broken_index_leaves_titles", "test_queries_are_bounded"}
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
-globals().update({n: f for n, f in vars(test_cari).items() if n.startswith("test_") and n not in BUKAN})
+for modul in (test_cari, test_tambahan):
+    globals().update({n: f for n, f in vars(modul).items() if n.startswith("test_") and n not in BUKAN})
 
 
 @pytest.fixture(autouse=True)
