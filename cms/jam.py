@@ -96,8 +96,8 @@ class JamBerlaku:
         return self._pada(saat).is_open(saat)
 
     def alasan(self, saat: datetime) -> str:
-        """Why it is closed at ``saat``, if the calendar or the hours say so."""
-        return self._pada(saat).state(saat)[1]
+        """Why it is closed at ``saat``, if the hours or the calendar say so."""
+        return self._pada(saat).state(saat)[1] or self.keterangan(saat.date())
 
     def berganti(self, saat: datetime) -> datetime | None:
         """When open next becomes closed, or closed open; None when that never happens."""

@@ -51,7 +51,9 @@ class Sekarang(Schema):
     buka: bool | None = Field(description="null bila jamnya tidak diketahui.")
     sampai: Waktu | None = Field(description="Sampai kapan tetap buka.")
     buka_lagi: Waktu | None = Field(description="Kapan buka lagi.")
-    alasan: str
+    alasan: str = Field(
+        description="Mengapa tutup: penutupan, status, hari libur, atau jam khusus. Kosong di luar jam biasa."
+    )
 
 
 class FasilitasRingkas(Butir):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -20,17 +21,17 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
-from cms.middleware import AWALAN_API, bersihkan
+from cms.middleware import AWALAN_API, alamat_bersih, bersihkan
 
 from . import simpanan
 from .batas import periksa_batas
 from .jawaban import sajikan
-from .masalah import MEDIA_MASALAH, Masalah, jawab_masalah
+from .masalah import MEDIA_MASALAH, Masalah, ParameterSalah, jawab_masalah, parameter_salah
 
 log = logging.getLogger("portal.api")
 
 TANPA_ISI = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
-"""Statuses that must not tell a length of their own."""
+"""Statuses that must not tell a length or a type of their own."""
 TIDAK_DIKENAL = "api_tidak_dikenal"
 """Name of the address of everything below /api/ and /hsds/ that is no operation."""
 BUKAN_OPERASI = {TIDAK_DIKENAL, "api-root"}
@@ -106,7 +107,7 @@ def _lama(mulai: float) -> str:
 
 def _jalankan(request: HttpRequest) -> HttpResponseBase:
     if not bersihkan(request):
-        raise Masalah(HTTPStatus.BAD_REQUEST, "Alamat memuat tanda yang tidak terbaca (NUL atau bukan UTF-8).")
+        raise _tidak_terbaca(request)
     try:
         simpanan.asal(request)  # refuses a foreign host
         if request.method == "GET" and (tersimpan := simpanan.ambil(request)):
@@ -122,6 +123,16 @@ def _jalankan(request: HttpRequest) -> HttpResponseBase:
     except (SuspiciousOperation, BadRequest) as galat:
         raise Masalah(HTTPStatus.BAD_REQUEST, "Permintaan tidak dapat dibaca.") from galat
     return _sebagai_masalah(request, response)
+
+
+def _tidak_terbaca(request: HttpRequest) -> Masalah:
+    """422 names each parameter that cannot be read; of a path that cannot be read there is nothing to name."""
+    alasan = "Nilai atau nama parameter ini memuat tanda yang tidak terbaca (karakter kendali atau bukan UTF-8)."
+    rusak = [b for b in request.META["QUERY_STRING"].split("&") if not alamat_bersih("", b)]
+    if not rusak or not alamat_bersih(request.path, ""):
+        return Masalah(HTTPStatus.BAD_REQUEST, "Alamat memuat tanda yang tidak terbaca (NUL atau bukan UTF-8).")
+    nama = dict.fromkeys(unquote_plus(b.partition("=")[0], errors="replace")[:100] for b in rusak)
+    return ParameterSalah([parameter_salah(n, "tidak_terbaca", alasan) for n in nama])
 
 
 def _cocok(jalur: str) -> tuple[ResolverMatch, dict[str, Any]]:
@@ -155,7 +166,10 @@ def _sebagai_masalah(request: HttpRequest, response: HttpResponseBase) -> HttpRe
 
 def _panjang(response: HttpResponseBase, kepala_saja: bool) -> dict[str, str]:
     """Content-Length, where the answer has one; takes the body off an answer to HEAD."""
-    if not isinstance(response, HttpResponse) or response.status_code in TANPA_ISI:
+    if response.status_code in TANPA_ISI:
+        del response.headers["Content-Type"]  # Django's own; a cache would write it over the one it keeps
+        return {}
+    if not isinstance(response, HttpResponse):
         return {}
     panjang = {"Content-Length": str(len(response.content))}
     if kepala_saja:

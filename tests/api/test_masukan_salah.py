@@ -160,7 +160,16 @@ def test_nilai_saring_yang_tidak_dikenal(client: Client, alamat: str) -> None:
 
 @pytest.mark.parametrize("alamat", ALAMAT_RUSAK)
 def test_alamat_rusak_atau_asing(client: Client, alamat: str) -> None:
-    assert _masalah(client, f"/api/v1/{alamat}")["status"] in (400, 404)
+    assert _masalah(client, f"/api/v1/{alamat}")["status"] in ((422,) if "?" in alamat else (400, 404))
+
+
+def test_setiap_parameter_yang_tidak_terbaca_disebut(client: Client) -> None:
+    """Also one whose name cannot be read, and each once; of an address that cannot be read there is nothing to name."""
+    isi = _masalah(client, "/api/v1/layanan?pd=%FF&limit=2&kategori=%00&pd=%C3&%FE=1")
+    assert [(p["nama"], p["kode"]) for p in isi["parameter"]] == [
+        (nama, "tidak_terbaca") for nama in ("pd", "kategori", "\ufffd")
+    ]
+    assert _masalah(client, "/api/v1/%00?pd=%FF")["status"] == 400
 
 
 @pytest.mark.parametrize("alamat", ["/api", "/api/", "/api/v2/layanan", "/api/main/pages/", "/hsds/x"])

@@ -86,11 +86,10 @@ def test_setiap_parameter_salah(client: Client, alamat: str, parameter: dict[str
     assert _periksa(client, f"{di}?{nama.upper()}={contoh}", nama.upper())["kode"] == "tidak_dikenal"
     assert _periksa(client, f"{di}?{nama}[]={contoh}", f"{nama}[]")["kode"] == "tidak_dikenal"
     for rusak in ("%00", "%ff%fe", "%C3%28", "%ED%A0%80", "a%01b"):
-        jawaban = client.get(f"{di}?{nama}={rusak}")
         if nama == "q":  # what people search for has an answer whatever it holds
-            assert jawaban.status_code == 200, rusak
+            assert client.get(f"{di}?{nama}={rusak}").status_code == 200, rusak
             continue
-        assert (jawaban.status_code, jawaban.headers["Content-Type"]) == (400, "application/problem+json"), rusak
+        assert _periksa(client, f"{di}?{nama}={rusak}", nama)["kode"] == "tidak_terbaca", rusak
 
 
 @pytest.mark.parametrize("alamat", sorted({p.values[0] for p in _parameter()} | {"/api/v1/pratinjau", "/hsds/"}))

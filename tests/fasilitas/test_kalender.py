@@ -79,7 +79,7 @@ def test_the_shipped_years_are_complete_and_other_days_stay_open(db: None) -> No
         (KERJA, "2026-12-23T16:00", False, None, "2026-12-28T07:30", ""),
         # shorter hours on a holiday
         ("Mo-Su 08:00-16:00; PH 08:00-12:00", "2026-12-24T09:00", True, "2026-12-24T12:00", None, ""),
-        ("Mo-Su 08:00-16:00; PH 08:00-12:00", "2026-12-24T13:00", False, None, "2026-12-25T08:00", ""),
+        ("Mo-Su 08:00-16:00; PH 08:00-12:00", "2026-12-24T13:00", False, None, "2026-12-25T08:00", NATAL[0].alasan),
         # open on holidays only
         ("PH 08:00-12:00", "2026-04-01T09:00", False, None, "2026-12-24T08:00", ""),
         # never closes but on holidays
@@ -128,6 +128,15 @@ def test_exceptional_hours(
     assert hasil["buka"] is buka
     assert hasil["sampai"] == (saat(sampai) if sampai else None)
     assert hasil["buka_lagi"] == (saat(buka_lagi) if buka_lagi else None)
+
+
+def test_exceptional_hours_are_the_reason_of_a_closure() -> None:
+    """Whoever stands before the door an hour earlier than usual is told why; after the period nothing is said."""
+    alasan = {
+        kini: keadaan(tempat(KERJA, "kantor-layanan"), saat(kini), KOTA)["alasan"]
+        for kini in ("2026-02-19T15:15", "2026-03-19T10:00", "2026-03-23T16:00", "2026-02-19T10:00")
+    }
+    assert list(alasan.values()) == ["Jam Ramadan", NYEPI.alasan, "", ""]
 
 
 def test_a_closure_wins_over_everything() -> None:
