@@ -39,9 +39,10 @@ class Hasil:
     """``total``: matches that pass the filters. ``faset``: facet -> value -> matches, most first; a facet's own filter
     does not narrow it. ``butir``: this page, best first.
 
-    ``sebagian``: no record has all the words, so these have most of them. ``terganggu``: the index could not be asked;
-    these were found by their titles only. ``dikoreksi``: what was looked for in place of a query that found nothing.
-    ``mungkin``: another spelling that might be meant.
+    ``sebagian``: no record has all the words, so these have most of them. ``berawalan``: these have longer words that
+    begin like the last one. ``terganggu``: the index could not be asked; these were found by their titles only.
+    ``dikoreksi``: what was looked for in place of a query that found nothing. ``mungkin``: another spelling that might
+    be meant.
     """
 
     total: int = 0
@@ -51,6 +52,7 @@ class Hasil:
     terganggu: bool = False
     dikoreksi: str | None = None
     mungkin: str | None = None
+    berawalan: bool = False
 
     @property
     def items(self) -> list[dict[str, Any]]:
@@ -125,6 +127,7 @@ def cari(
         sebagian=sebagian,
         dikoreksi=jawaban.dikoreksi if total else None,
         mungkin=koreksi(q) if (total <= SEDIKIT or sebagian) and not jawaban.dikoreksi else None,
+        berawalan=jawaban.permintaan.awalan,
     )
 
 

@@ -25,6 +25,7 @@ from terbitan.kepala import Kepala, kepala_jawaban
 
 from .analisis import kata
 from .cari import Hasil
+from .darurat import BUNUH_DIRI
 from .models import CatatanKueri, TakDiusulkan
 from .models_penyunting import bentuk_baku
 from .samaran import SAMARAN, samarkan
@@ -58,10 +59,10 @@ _tidur = threading.Event()
 
 
 def catat_cari(q: str, hasil: Hasil) -> None:
-    """Count one search. What was found by another spelling or by some of the words only has found nothing here: editors
-    should see it, and others should not be shown words that nobody published."""
+    """Count one search. What was found by another spelling, by some of the words only or by the beginning of a word has
+    found nothing here: editors should see it, and others should not be shown words that nobody published."""
     if not hasil.terganggu:
-        catat(q, 0 if hasil.sebagian or hasil.dikoreksi else hasil.total)
+        catat(q, 0 if hasil.sebagian or hasil.dikoreksi or hasil.berawalan else hasil.total)
 
 
 def catat(q: str, total: int, klik: bool = False) -> None:
@@ -206,7 +207,7 @@ def _terlarang(kepala: Kepala) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _populer(waktu: int) -> list[tuple[str, str]]:
     """With their normal forms, most asked first; read again every ``UMUR_POPULER`` seconds."""
-    baris = _sejak(HARI_POPULER).filter(hasil__gt=0).exclude(kueri__contains=SAMARAN)
+    baris = _sejak(HARI_POPULER).filter(hasil__gt=0).exclude(kueri__contains=SAMARAN).exclude(kueri=BUNUH_DIRI)
     cukup = (
         baris.values("kueri")
         .annotate(n=Sum("jumlah"), hari=Count("tanggal"))

@@ -28,7 +28,7 @@ from terbitan.tampilan import PER_HALAMAN, Pilihan, Potongan, Saringan, Saringan
 
 from .cari import Hasil
 from .catatan import catat
-from .darurat import JIWA, Bahaya, bahaya, nomor_darurat
+from .darurat import JIWA, Bahaya, bahaya, nomor_darurat, yang_dicari
 from .faset import JUDUL, Sebutan, asing, nilai_faset, sebutan
 from .hasil import Butir
 from .jenis import JENIS, JenisDicari
@@ -128,7 +128,8 @@ def _darurat(q: str, dikenal: Bahaya | None, selalu: bool = False) -> dict[str, 
 @require_POST
 def dibuka(request: HttpRequest) -> HttpResponse:
     """A result was opened: told by static/js/saran.js, counted for the query, nothing else."""
-    catat(request.POST.get("q", ""), 0, klik=True)
+    q = request.POST.get("q", "")
+    catat(yang_dicari(q, bahaya(q)), 0, klik=True)
     return HttpResponse(status=204)
 
 

@@ -13,6 +13,6 @@ def cari_warga(q: str, saring: Mapping[str, Any], *, offset: int, **pilihan: Any
     dikenal = bahaya(q)
     hasil = cari(yang_dicari(q, dikenal), saring, offset=offset, **pilihan)
     if not offset and not saring:
-        catat_cari(q, hasil)
+        catat_cari(yang_dicari(q, dikenal), hasil)
     dikenal = dengan_ejaan(dikenal, hasil)
     return tanpa_kebetulan(hasil, dikenal), dikenal

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search import catatan
 from search.cari import Hasil
 from search.models import CatatanKueri, TakDiusulkan
+from tests import factories
 from tests.admin.peramban import Peramban
 from tests.hak.conftest import kota, masuk  # noqa: F401
 
@@ -213,12 +214,35 @@ def test_popular_ones_are_suggested_only_when_many_asked_and_found() -> None:
         (Hasil(total=3), [("kartu", 3)]),
         (Hasil(total=3, sebagian=True), [("kartu", 0)]),
         (Hasil(total=3, dikoreksi="kartu"), [("kartu", 0)]),
+        (Hasil(total=3, berawalan=True), [("kartu", 0)]),
         (Hasil(total=3, sebagian=True, terganggu=True), []),
     ],
 )
 def test_words_that_nobody_published_count_as_not_found(hasil: Hasil, dicatat: list[tuple[str, int]]) -> None:
     catatan.catat_cari("Kartu", hasil)
     assert [(kueri, angka[1]) for (_, kueri), angka in catatan._hitungan.items()] == dicatat
+
+
+@pytest.mark.django_db
+def test_who_wants_to_die_is_counted_without_his_words(client: Client) -> None:
+    """His name may be among them. No stranger is shown that others ask for it."""
+    factories.layanan(title="Konseling", produk="Pencegahan bunuh diri.")
+    q = "saya budi santosa ingin mati saja"
+    assert client.get("/api/v1/cari", {"q": q}).json()["total"] == 1
+    client.post(reverse("cari_dibuka"), {"q": q})
+    catatan.simpan()
+    assert list(CatatanKueri.objects.values_list("kueri", "jumlah", "klik")) == [("bunuh diri", 1, 1)]
+    for hari in range(1, 4):
+        isi("bunuh diri", 9, 1, hari)
+    assert catatan.populer("bunuh") == []
+
+
+@pytest.mark.django_db
+def test_a_word_that_only_begins_like_a_published_one_is_not_stored_at_once(client: Client) -> None:
+    factories.layanan(title="Rumah Adiwiyata")
+    assert client.get("/api/v1/cari", {"q": "rumah adi"}).json()["total"] == 1
+    catatan.simpan()
+    assert not CatatanKueri.objects.filter(kueri="rumah adi").exists()
 
 
 @pytest.mark.django_db
