@@ -57,7 +57,12 @@ def kalender_kota(request: HttpRequest, saring: Query[SaringKalender]) -> HttpRe
     tahun = timezone.localdate().year
     dari, sampai = saring.dari or date(tahun, 1, 1), saring.sampai or date(tahun + 1, 12, 31)
     if sampai < dari:
-        raise ParameterSalah([parameter_salah("sampai", "bertentangan", f"Paling kecil {dari}, sama dengan dari.")])
+        nama, alasan = (
+            ("sampai", f"Paling kecil {dari}, sama dengan dari.")
+            if saring.sampai
+            else ("dari", f"Paling besar {sampai}, atau tulis juga sampai.")
+        )
+        raise ParameterSalah([parameter_salah(nama, "bertentangan", alasan)])
     kini = kalender()
     isi = {
         "dari": dari.isoformat(),

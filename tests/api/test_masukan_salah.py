@@ -99,6 +99,7 @@ PER_JENIS = {
     "kalender?sampai=2026-W05-1": "sampai",
     "kalender?dari=%D9%A2%D9%A0%D9%A2%D9%A6-01-01": "dari",
     "kalender?dari=2026-02-02&sampai=2026-02-01": "sampai",
+    "kalender?dari=9999-12-31": "dari",
     "kalender?tahun=2026": "tahun",
     "openapi.json?x=1": "x",
     "docs?x=1": "x",
