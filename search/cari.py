@@ -14,9 +14,10 @@ from terbitan.kepala import satu_kepala
 from terbitan.models import Terbitan
 
 from . import pilihan
-from .analisis import Kueri, kata, koreksi, kueri
+from .analisis import Kueri, koreksi, kueri
 from .cara import cara, longgar
 from .hasil import Butir, sorot_butir
+from .menurut_judul import menurut_judul
 from .mesin import tanya
 from .mesin.dasar import FASET, MesinGagal, Permintaan, Temuan, Urut
 from .urutan import Pemeringkat, jarak_km
@@ -264,13 +265,9 @@ def _jarak(posisi: tuple[float, float] | None, lat: float | None, lon: float | N
 
 def _menurut_judul(q: str, permintaan: Permintaan, sorot: bool) -> Hasil:
     """The index cannot be asked: what has all the words in its title, from the log itself."""
-    baris = Terbitan.objects.filter(aktif=True, dicari=True, bahasa=permintaan.bahasa).order_by("urut", "id")
-    if jenis := permintaan.saring.get("jenis"):
-        baris = baris.filter(jenis__in=jenis)
-    for k in kata(q)[:5]:
-        baris = baris.filter(judul__icontains=k)
+    baris = menurut_judul(q, permintaan)
     ids = list(baris.values_list("pk", flat=True)[permintaan.offset : permintaan.offset + permintaan.limit])
-    butir = _butir(ids)
+    butir = _butir(ids, permintaan.posisi)
     return Hasil(
         total=baris.count(),
         butir=sorot_butir(butir, permintaan.kueri) if sorot else butir,
