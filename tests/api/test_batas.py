@@ -56,6 +56,14 @@ def test_klien_lain_tidak_terganggu_dan_hsds_ikut_dihitung(client: Client, batas
     assert jawaban == [404, 429, 404]
 
 
+def test_pertanyaan_cors_tidak_dihitung(client: Client, batas: Any, db: None) -> None:
+    """It carries no key: behind an exhausted address a browser that has one would never get to show it."""
+    batas.BATAS_API = "1/minute"
+    assert [client.options("/api/v1/wilayah").status_code for _ in range(2)] == [204, 204]
+    assert [client.get("/api/v1/tidak-ada").status_code for _ in range(2)] == [404, 429]
+    assert client.options("/api/v1/wilayah").status_code == 204
+
+
 def test_halaman_warga_tidak_dihitung(client: Client, batas: Any, db: None) -> None:
     batas.BATAS_API = "1/minute"
     assert [client.get("/robots.txt").status_code for _ in range(3)] == [200] * 3
