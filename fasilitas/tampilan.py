@@ -13,6 +13,8 @@ from cms.jam import pekan
 from cms.kalender import Kalender, kalender
 from perangkat_daerah.models import Wilayah
 from terbitan.baca import daftar
+from terbitan.indeks import susul
+from terbitan.kepala import kepala_jawaban
 from terbitan.models import Faset, Terbitan
 from terbitan.tampilan import (
     Pilihan,
@@ -26,12 +28,15 @@ from terbitan.tampilan import (
     potong,
     terapkan,
 )
+from terbitan.topeng import isi_topeng
 
 from .jam import keadaan, lingkup
 from .models import FasilitasPage, IndeksFasilitasPage, KategoriFasilitas
 from .peta import Kotak, gambar_peta, titik_tunggal
 from .pilihan import AKSESIBILITAS, StatusOperasi
+from .sekarang import yang_buka
 
+SEKARANG = "sekarang"
 METER_SEDERAJAT = 111_195
 """Length of one degree of latitude."""
 IKON_AKSES = {
@@ -98,6 +103,8 @@ def indeks(page: IndeksFasilitasPage, request: HttpRequest, t: dict[str, Any]) -
     kotak = angka_kotak(request.GET.get("kotak", ""))
     dekat = angka_dekat(request.GET.get("dekat", ""))
     baris = terapkan(daftar("fasilitas", bahasa(request)), semua)
+    if buka := _minta_buka(request.GET.get("buka", "")):
+        baris = _buka_sekarang(baris, bahasa(request))
     if kotak:
         baris = baris.filter(lon__range=(kotak[0], kotak[2]), lat__range=(kotak[1], kotak[3]))
     kategori = semua[0]
@@ -114,8 +121,26 @@ def indeks(page: IndeksFasilitasPage, request: HttpRequest, t: dict[str, Any]) -
         "legenda": legenda(peta, kategori),
         "kotak": kotak,
         "dekat": dekat,
-        "bawaan": [("dekat", request.GET["dekat"])] if dekat else [],
+        "buka": buka,
+        "bawaan": [(n, request.GET[n]) for n, ada in (("dekat", dekat), ("buka", buka)) if ada],
     }
+
+
+def _minta_buka(teks: str) -> bool:
+    """Raises SaringanSalah for anything but nothing and "sekarang"."""
+    if teks not in ("", SEKARANG):
+        raise SaringanSalah(_("Tempat hanya dapat disaring menurut yang buka sekarang."))
+    return teks == SEKARANG
+
+
+def _buka_sekarang(baris: QuerySet[Terbitan], kode_bahasa: str) -> QuerySet[Terbitan]:
+    """Those that are open at this moment, as the API tells. Their keys are written out: a database takes fewer
+    parameters than a city has places."""
+    kepala = kepala_jawaban()
+    himpunan = susul(kepala)["fasilitas", kode_bahasa]
+    buka = yang_buka(himpunan, timezone.now(), kepala)[0]
+    ids = ",".join(str(himpunan.kolom.id[slot]) for slot in isi_topeng(buka))
+    return baris.extra(where=[f"terbitan_terbitan.id IN ({ids})"]) if ids else baris.none()  # noqa: S610
 
 
 def legenda(peta: Any, kategori: Saringan) -> list[Pilihan]:

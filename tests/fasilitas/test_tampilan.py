@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fasilitas.models import FasilitasPage, KategoriFasilitas, Penutupan
 from fasilitas.peta import BATAS_TITIK, gambar_peta
+from fasilitas.pilihan import StatusOperasi
 from terbitan.models import Terbitan
 from tests import factories
 
@@ -42,13 +43,34 @@ def test_filters_and_counts(client: Client) -> None:
         "?dekat=999,1",
         "?dekat=inf,1",
         "?kategori=%F0%9F%98%80",
+        "?buka=besok",
     ],
 )
 def test_unknown_values_are_refused_with_a_reason(alamat: str, client: Client) -> None:
     factories.fasilitas()
     jawaban = client.get("/fasilitas/" + alamat)
     assert jawaban.status_code == 404
-    assert re.search(r"tidak mengenal|hanya punya halaman|tidak terbaca", jawaban.content.decode())
+    assert re.search(r"tidak mengenal|hanya punya halaman|tidak terbaca|hanya dapat disaring", jawaban.content.decode())
+
+
+def test_only_what_is_open_now(client: Client) -> None:
+    """Together with the other filters, which keep it; and what was open before a publish is not."""
+    factories.fasilitas(title="Selalu", jam="24/7")
+    tutup = factories.fasilitas(title="Ditutup", jam="24/7")
+    factories.fasilitas(title="Pasar", jam="24/7", kategori=factories.kategori_fasilitas("pasar"))
+    factories.fasilitas(title="Tak tentu", jam="")
+    assert "3 tempat" in client.get("/fasilitas/?buka=sekarang").content.decode()
+    tutup.status = StatusOperasi.TUTUP
+    tutup.save_revision().publish()
+    isi = client.get("/fasilitas/?buka=sekarang&kategori=puskesmas").content.decode()
+    daftar = isi[isi.index('id="daftar"') :]
+    assert "Selalu" in daftar and not any(nama in daftar for nama in ("Ditutup", "Pasar", "Tak tentu"))
+    assert '<input type="hidden" name="buka" value="sekarang">' in isi
+
+
+def test_nothing_is_open(client: Client) -> None:
+    factories.fasilitas(title="Tak tentu", jam="")
+    assert "Tidak ada tempat yang cocok" in client.get("/fasilitas/?buka=sekarang").content.decode()
 
 
 def test_nearest_first(client: Client) -> None:

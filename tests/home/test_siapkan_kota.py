@@ -36,6 +36,9 @@ def test_portal_kosong_siap_diisi(client: Client, django_capture_on_commit_callb
         assert client.get(alamat).status_code == 200, alamat
     kosong = client.get("/layanan/").content.decode()
     assert not [judul for judul in ("Menurut kategori", "Menurut peristiwa hidup", "Hubungi kami") if judul in kosong]
+    for alamat in ("/layanan/", "/fasilitas/", "/ppid/"):
+        isi = client.get(alamat).content.decode()
+        assert "Belum ada yang diterbitkan di sini." in isi and "Kurangi saringannya" not in isi, alamat
     assert KategoriLayanan.objects.exists() and KategoriFasilitas.objects.exists() and HariLibur.objects.exists()
     assert hak.Group.objects.filter(name=hak.PENYETUJU).exists()
 

@@ -17,7 +17,7 @@ def judul(q: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "q", ["biaya ktp", "syarat sama biayanya ktp", "ktp buka hari minggu jam berapa", "alamat ktp"]
+    "q", ["biaya ktp", "ktp buka sekarang", "syarat sama biayanya ktp", "ktp buka hari minggu jam berapa", "alamat ktp"]
 )
 def test_what_any_page_answers_hides_no_page(q: str) -> None:
     """Every page has its cost, its hours and its address, whether or not its text says so."""
