@@ -16,7 +16,7 @@ from ..analisis.data_bahasa import HENTI
 from ..models import Baris
 from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
 from .ingatan import HALUS, Ingatan, Jarak, ingatan
-from .kombinasi import kunci_kombinasi, simpan_kombinasi
+from .kombinasi import jenis_kombinasi, kunci_kombinasi, simpan_kombinasi
 
 TABEL = "search_indeks"
 """The analysed texts: on SQLite the FTS5 table, on PostgreSQL an ordinary one."""
@@ -135,16 +135,17 @@ class MesinBasisData(Mesin):
             kursor.execute("DELETE FROM search_baris")
 
     def ciri(self, ids: Sequence[int]) -> list[Ciri]:
-        """What the ranking looks at of these records: one query."""
+        """What the ranking looks at of these records: one query, and one for what no search has met before."""
         if not ids:
             return []
         with connection.cursor() as kursor:
             kursor.execute(
-                "SELECT b.id, (SELECT jenis FROM search_kombinasi k WHERE k.id = b.kombinasi), b.waktu, b.lat, b.lon,"  # noqa: S608
-                f" i.judul, i.lain, i.label, i.ringkasan FROM search_baris b JOIN {self.BACAAN} i ON i.kunci = b.id"
-                f" WHERE b.id {self.salah_satu(ids)}"
+                "SELECT b.id, b.kombinasi, b.waktu, b.lat, b.lon, i.judul, i.lain, i.label, i.ringkasan"  # noqa: S608
+                f" FROM search_baris b JOIN {self.BACAAN} i ON i.kunci = b.id WHERE b.id {self.salah_satu(ids)}"
             )
-            return [Ciri(*baris) for baris in kursor.fetchall()]
+            semua = kursor.fetchall()
+        jenis = jenis_kombinasi({kombinasi for _, kombinasi, *_ in semua})
+        return [Ciri(pk, jenis.get(kombinasi, ""), *isi) for pk, kombinasi, *isi in semua]
 
     def teks(self, ids: Sequence[int], kolom: Sequence[str] = TEKS) -> dict[int, tuple[str, ...]]:
         """Analysed texts of these records."""

@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Subquery
 from django.utils import timezone
 
 from terbitan.models import Terbitan
@@ -13,7 +12,7 @@ from terbitan.segarkan import kepala
 from ...models import KeadaanIndeks
 
 BASI = timedelta(seconds=60)
-"""Age of a change that the index lacks, from which on the database answers instead."""
+"""Age of a change that the index lacks, from which on the database answers instead; at once when writing fails."""
 SELANG_BASI = 2.0
 """Seconds for which a process believes its last look."""
 
@@ -81,10 +80,13 @@ def _catat(**kolom: object) -> None:
 
 
 def _basi() -> bool:
-    posisi = KeadaanIndeks.objects.filter(pk=1).values("posisi")
-    pertama = Terbitan.objects.filter(urutan__gt=Subquery(posisi)).order_by("urutan").values_list("ditulis", flat=True)
-    ditulis = pertama.first()
-    return ditulis is not None and timezone.now() - ditulis > BASI
+    """Changes wait that cannot be written now, or have waited for long."""
+    baris = KeadaanIndeks.objects.filter(pk=1).first()
+    if baris is None:
+        return False
+    menunggu = Terbitan.objects.filter(urutan__gt=baris.posisi).order_by("urutan").values_list("ditulis", flat=True)
+    ditulis = menunggu.first()
+    return ditulis is not None and (baris.gagal_sejak is not None or timezone.now() - ditulis > BASI)
 
 
 class PengamatBasi:

@@ -11,7 +11,7 @@ from search import bangunkan as wake
 from search.cari import cari
 from search.mesin import mesin, mesin_basis_data, mesin_elasticsearch
 from search.mesin.elasticsearch import bangun as pembangun
-from search.mesin.elasticsearch import keadaan, pembaca, pemetaan, sumber
+from search.mesin.elasticsearch import pembaca, pemetaan, sumber
 from search.mesin.elasticsearch.banding import perbedaan
 from search.mesin.elasticsearch.pembaca import IndeksGagal, indeks_kini
 from search.mesin.elasticsearch.sambungan import alias, klien_tulis
@@ -171,7 +171,6 @@ def test_a_read_only_index_stops_no_publish_and_catches_up(indeks: str, monkeypa
     catatan = KeadaanIndeks.objects.get()
     assert catatan.gagal_sejak and "khitan" not in catatan.pesan
     assert "tidak dapat diperbarui" in mesin_elasticsearch()[0].gangguan()
-    monkeypatch.setattr(keadaan, "BASI", keadaan.timedelta(days=-1))
     mesin_elasticsearch.cache_clear()
     assert mesin() is mesin_basis_data() and cari("khitan").total == 1, "an index that is behind is not asked"
     klien_tulis().indices.put_settings(index=indeks_kini(), settings={"index.blocks.read_only_allow_delete": None})
