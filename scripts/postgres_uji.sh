@@ -63,7 +63,7 @@ mulai)
     fi
     sandi=$(cat "$folder/sandi")
     sebagai_pengguna "$PROGRAM/pg_ctl" -D "$folder/data" -l "$folder/data/server.log" -w -t 60 -s \
-        -o "-p $porta -c listen_addresses=127.0.0.1 -k '' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" \
+        -o "-p $porta -c listen_addresses=127.0.0.1 -k '' -c shared_buffers=512MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" \
         start >/dev/null || { cat "$folder/data/server.log" >&2; exit 1; }
     echo "postgres://uji:$sandi@127.0.0.1:$porta/postgres"
     ;;

@@ -29,9 +29,9 @@ from bench.cari.cpu import cpu_sendiri, cpu_server
 from bench.cari.laporan import tabel_terminal
 from bench.cari.mesin import NAMA
 
-PEMANASAN, KALI_JAVA = 3, 24
-"""Before the clock runs, every so manyth query of every row is asked; what Elasticsearch was asked for these so many
-times more, for its compiler is at work for some thousand searches."""
+KALI_JAVA = 8
+"""Before the clock runs, every query is asked once; what Elasticsearch was asked for them so many times more, for its
+compiler is at work for some thousand searches."""
 BANYAK, BANYAK_CEPAT = 60, 6
 SABAR = 2.0
 """Seconds that Elasticsearch is waited for."""
@@ -105,7 +105,7 @@ def _panaskan(dipilih: dict[str, list[Any]], kali_java: int) -> None:
 
     utama.cari = catat  # type: ignore[method-assign]
     for nama, isi in dipilih.items():
-        for q, saring in isi[::PEMANASAN]:
+        for q, saring in isi:
             _fungsi(nama)(q, saring, 0)
     utama.cari = asli  # type: ignore[method-assign]
     for permintaan in ditanya * kali_java if utama is not mesin_basis_data() else ():
