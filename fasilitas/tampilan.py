@@ -34,9 +34,9 @@ from .jam import keadaan, lingkup
 from .models import FasilitasPage, IndeksFasilitasPage, KategoriFasilitas
 from .peta import Kotak, gambar_peta, titik_tunggal
 from .pilihan import AKSESIBILITAS, StatusOperasi
+from .saring import SEKARANG
 from .sekarang import yang_buka
 
-SEKARANG = "sekarang"
 METER_SEDERAJAT = 111_195
 """Length of one degree of latitude."""
 IKON_AKSES = {

@@ -50,13 +50,14 @@ class Keadaan:
 
 def keadaan(sekering_terbuka: bool = False) -> Keadaan:
     """The present state; four small queries, none to Elasticsearch."""
-    baris = KeadaanIndeks.objects.filter(pk=1).first() or KeadaanIndeks()
+    tercatat = _tercatat()
+    baris = tercatat or KeadaanIndeks()
     return Keadaan(
         indeks=baris.indeks,
         posisi=baris.posisi,
         kepala=kepala(),
         tertinggal=Terbitan.objects.filter(urutan__gt=baris.posisi).count(),
-        basi=_basi(),
+        basi=_basi(tercatat),
         membangun=baris.membangun is not None,
         gagal_sejak=baris.gagal_sejak,
         pesan=baris.pesan,
@@ -70,7 +71,7 @@ def mencatat_berhasil(indeks: str, posisi: int) -> None:
 
 
 def mencatat_gagal(pesan: str) -> None:
-    baris = KeadaanIndeks.objects.filter(pk=1).first()
+    baris = _tercatat()
     sejak = (baris and baris.gagal_sejak) or timezone.now()
     _catat(gagal_sejak=sejak, pesan=pesan[:500], dicoba=timezone.now())
 
@@ -79,9 +80,12 @@ def _catat(**kolom: object) -> None:
     KeadaanIndeks.objects.update_or_create(pk=1, defaults=kolom)
 
 
-def _basi() -> bool:
+def _tercatat() -> KeadaanIndeks | None:
+    return KeadaanIndeks.objects.filter(pk=1).first()
+
+
+def _basi(baris: KeadaanIndeks | None) -> bool:
     """Changes wait that cannot be written now, or have waited for long."""
-    baris = KeadaanIndeks.objects.filter(pk=1).first()
     if baris is None:
         return False
     menunggu = Terbitan.objects.filter(urutan__gt=baris.posisi).order_by("urutan").values_list("ditulis", flat=True)
@@ -98,6 +102,6 @@ class PengamatBasi:
 
     def __call__(self) -> bool:
         if time.monotonic() >= self._sampai:
-            self._basi = _basi()
+            self._basi = _basi(_tercatat())
             self._sampai = time.monotonic() + SELANG_BASI
         return self._basi
