@@ -1,6 +1,7 @@
 """Keeps the search rows: written with the log, compared with it, repaired from it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,8 +11,9 @@ from terbitan.models import Penghitung, Terbitan
 from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 from .analisis import VERSI
-from .dokumen import KOLOM, dokumen, sumber_baris
+from .dokumen import KOLOM, Sumber, analisis, dokumen, sumber_baris
 from .mesin import mesin_basis_data
+from .mesin.dasar import Dokumen
 from .mesin.postgres import MesinPostgres
 from .models import Baris
 from .saran import hapus_saran, tulis_saran
@@ -59,23 +61,46 @@ class PenulisPencarian:
 def perbaiki(ids: Sequence[int], kemajuan: Kemajuan = lambda n: None) -> None:
     """Write these rows again, in batches. ``kemajuan`` is told how many are done each time.
 
-    The slow part, the analysis, happens without any lock; a record that changed meanwhile has been written by whoever
-    changed it, and is left alone.
+    The slow part, the analysis, happens without any lock, and of many rows in another process; a record that changed
+    meanwhile has been written by whoever changed it, and is left alone.
     """
     mesin = mesin_basis_data()
-    for i in range(0, len(ids), POTONG):
-        bagian = ids[i : i + POTONG]
-        baris = {b.pk: b for b in _tampak().filter(pk__in=bagian).only(*KOLOM, "dicari", "urutan")}
-        jadi = dokumen(list(baris.values()))
+    for bagian, jadi in _teranalisis([ids[i : i + POTONG] for i in range(0, len(ids), POTONG)]):
         with transaction.atomic():
             kunci_penghitung()
-            kini = dict(_tampak().filter(pk__in=bagian).values_list("pk", "urutan"))
-            PenulisPencarian().hapus(sorted(set(bagian) - kini.keys()))
-            tetap = [d for d in jadi if kini.get(d.id) == baris[d.id].urutan]
+            kini = dict(_tampak().filter(pk__in=bagian.ids).values_list("pk", "urutan"))
+            PenulisPencarian().hapus(sorted(set(bagian.ids) - kini.keys()))
+            tetap = {d.id: d for d, (b, _) in zip(jadi, bagian.isi, strict=True) if kini.get(b.pk) == b.urutan}
             if tetap:
-                mesin.tulis(tetap)
-                tulis_saran([baris[d.id] for d in tetap])
-        kemajuan(len(bagian))
+                mesin.tulis(list(tetap.values()))
+                tulis_saran([b for b, _ in bagian.isi if b.pk in tetap])
+        kemajuan(len(bagian.ids))
+
+
+class _Bagian(NamedTuple):
+    """Rows to be repaired together: their keys, and the records that are still there."""
+
+    ids: Sequence[int]
+    isi: list[tuple[Terbitan, Sumber]]
+
+
+def _teranalisis(semua: Sequence[Sequence[int]]) -> Iterable[tuple[_Bagian, list[Dokumen]]]:
+    bagian = map(_baca, semua)
+    if len(semua) <= 1:
+        return ((b, _analisis(b)) for b in bagian)
+    from .sejajar import sejajar  # what it takes to run processes, no web worker needs
+
+    return sejajar(_analisis, bagian)
+
+
+def _baca(ids: Sequence[int]) -> _Bagian:
+    baris = list(_tampak().filter(pk__in=ids).only(*KOLOM, "dicari", "urutan"))
+    sumber = sumber_baris(baris)
+    return _Bagian(ids, [(b, sumber[b.pk]) for b in baris])
+
+
+def _analisis(bagian: _Bagian) -> list[Dokumen]:
+    return [analisis(b, s) for b, s in bagian.isi]
 
 
 def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:
@@ -85,7 +110,7 @@ def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:
         mesin.kosongkan()
     perbaiki(list(mesin.yatim()))
     if isinstance(mesin, MesinPostgres):
-        from .bangun_baru import bangun_baru  # what it takes to run processes, no web worker needs
+        from .bangun_baru import bangun_baru  # for the same reason
 
         bangun_baru(_tampak(), kemajuan)
     else:

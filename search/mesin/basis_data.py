@@ -4,19 +4,19 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
-from terbitan.topeng import isi_topeng, topeng_padat
+from terbitan.topeng import bita_topeng, isi_topeng, topeng_padat, yang_ada
 
 from ..analisis import AWALAN_AKAR, Alternatif
 from ..analisis.akar import akar
 from ..analisis.data_bahasa import HENTI
 from ..models import Baris
 from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
-from .ingatan import HALUS, Ingatan, Jarak, ingatan
-from .kombinasi import jenis_kombinasi, kunci_kombinasi, simpan_kombinasi
+from .ingatan import HALUS, Ciri, Ingatan, Jarak, ingatan
+from .kombinasi import kunci_kombinasi, simpan_kombinasi
 
 TABEL = "search_indeks"
 """The analysed texts: on SQLite the FTS5 table, on PostgreSQL an ordinary one."""
@@ -25,20 +25,6 @@ BOBOT_DEKAT, DEKAT = 5.0, 4.0
 """Worth of being near among very many matches; squared kilometres at which it has fallen to a half."""
 Terpilih = list[tuple[int, float]]
 """Keys and scores, best first."""
-
-
-class Ciri(NamedTuple):
-    """What the ranking looks at of a record; the texts are analysed."""
-
-    id: int
-    jenis: str
-    waktu: int
-    lat: float | None
-    lon: float | None
-    judul: str
-    lain: str
-    label: str
-    ringkasan: str
 
 
 class MesinBasisData(Mesin):
@@ -104,10 +90,9 @@ class MesinBasisData(Mesin):
         nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
         if jauh:
             nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
-        di = isi_topeng(lolos)
-        terbaik = [pk for pk in di if pk in nilai]
-        if len(terbaik) >= sampai:
-            di = terbaik
+        di = sorted(yang_ada(nilai, bita_topeng(lolos, len(ingat.waktu))))
+        if len(di) < sampai:
+            di = isi_topeng(lolos)
         return dulu + _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
@@ -135,17 +120,10 @@ class MesinBasisData(Mesin):
             kursor.execute("DELETE FROM search_baris")
 
     def ciri(self, ids: Sequence[int]) -> list[Ciri]:
-        """What the ranking looks at of these records: one query, and one for what no search has met before."""
-        if not ids:
-            return []
-        with connection.cursor() as kursor:
-            kursor.execute(
-                "SELECT b.id, b.kombinasi, b.waktu, b.lat, b.lon, i.judul, i.lain, i.label, i.ringkasan"  # noqa: S608
-                f" FROM search_baris b JOIN {self.BACAAN} i ON i.kunci = b.id WHERE b.id {self.salah_satu(ids)}"
-            )
-            semua = kursor.fetchall()
-        jenis = jenis_kombinasi({kombinasi for _, kombinasi, *_ in semua})
-        return [Ciri(pk, jenis.get(kombinasi, ""), *isi) for pk, kombinasi, *isi in semua]
+        """What the ranking looks at of these records: one query, for their texts."""
+        ingat = ingatan()
+        ingat.kenali(topeng_padat(ids))
+        return [ingat.ciri(pk, isi) for pk, isi in self.teks(ids, PENDEK).items()]
 
     def teks(self, ids: Sequence[int], kolom: Sequence[str] = TEKS) -> dict[int, tuple[str, ...]]:
         """Analysed texts of these records."""

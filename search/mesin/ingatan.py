@@ -12,7 +12,7 @@ import threading
 import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -41,6 +41,20 @@ _SQL = (
 )
 
 
+class Ciri(NamedTuple):
+    """What the ranking looks at of a record; the texts are analysed."""
+
+    id: int
+    jenis: str
+    waktu: int
+    lat: float | None
+    lon: float | None
+    judul: str
+    lain: str
+    label: str
+    ringkasan: str
+
+
 class Ingatan:
     """The rows at ``kepala``. The number of a row's bit, and its place in the lists, is the key of its ``Terbitan``:
     records that are gone keep their rows in the log, so the numbers have few gaps.
@@ -51,6 +65,7 @@ class Ingatan:
     def __init__(self) -> None:
         self.kepala = Kepala()
         self.lahir = time.monotonic()
+        self.jenis: list[str] = []
         self.waktu = array("i")
         self.pokok, self.nama = array("d"), array("d")
         self.lat, self.lon = array("d"), array("d")
@@ -58,13 +73,21 @@ class Ingatan:
         """Facet → value → the set of rows that have it."""
 
     def himpunan(self, kunci: str | None) -> int:
-        """The set of rows with these keys, commas between them. Rows of which the log said nothing (they were missing
-        and have been repaired) are read now."""
+        """The set of rows with these keys, commas between them."""
         hasil = topeng_padat(json.loads(f"[{kunci or ''}]"))
-        if asing := hasil & ~_gabung(self.faset["bahasa"].values()):
+        self.kenali(hasil)
+        return hasil
+
+    def kenali(self, baris: int) -> None:
+        """Read those rows of this set of which the log said nothing: they were missing and have been repaired."""
+        if asing := baris & ~_gabung(self.faset["bahasa"].values()):
             with _kunci:
                 self.baca(f"t.id IN ({','.join(map(str, isi_topeng(asing)))})")
-        return hasil
+
+    def ciri(self, pk: int, teks: tuple[str, ...]) -> Ciri:
+        """``teks``: title, other names, labels and summary."""
+        lat, lon = (None if math.isnan(derajat) else derajat for derajat in (self.lat[pk], self.lon[pk]))
+        return Ciri(pk, self.jenis[pk], self.waktu[pk], lat, lon, *teks)
 
     def lolos(self, permintaan: Permintaan, kecuali: str = "") -> int:
         """The set of rows that pass the filters, all or all but one."""
@@ -108,7 +131,7 @@ class Ingatan:
         for pk, bahasa, *isi, waktu, lat, lon, kata in baris:
             if bahasa is None:
                 continue
-            self.waktu[pk] = waktu
+            self.jenis[pk], self.waktu[pk] = isi[0], waktu
             self.pokok[pk] = JENIS.get(isi[0], 0.0) + waktu * HALUS
             self.nama[pk] = self.pokok[pk] + CAKUPAN / kata
             self.lat[pk], self.lon[pk] = (math.nan if derajat is None else derajat for derajat in (lat, lon))
@@ -123,6 +146,7 @@ class Ingatan:
 
     def _panjangkan(self, sampai: int) -> None:
         if (kurang := sampai - len(self.waktu)) > 0:
+            self.jenis.extend([""] * kurang)
             for kolom in (self.waktu, self.pokok, self.nama, self.lat, self.lon):
                 kolom.extend([0] * kurang)
 

@@ -1,13 +1,12 @@
 """Combinations of facet values, known by a hash of them."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..models import Kombinasi
 from .dasar import FASET
 
 Faset = Mapping[str, str]
-_jenis: dict[int, str] = {}
 
 
 def kunci_kombinasi(bahasa: str, faset: Faset) -> int:
@@ -24,10 +23,3 @@ def simpan_kombinasi(semua: Iterable[tuple[str, Faset]]) -> None:
         [Kombinasi(id=k, bahasa=bahasa, **faset) for k, (bahasa, faset) in baru.items() if k not in ada],
         ignore_conflicts=True,
     )
-
-
-def jenis_kombinasi(semua: Collection[int]) -> dict[int, str]:
-    """Combination → kind, of these at least. Each is read once by a process: what is under a hash never changes."""
-    if baru := set(semua) - _jenis.keys():
-        _jenis.update(Kombinasi.objects.filter(pk__in=baru).values_list("pk", "jenis"))
-    return _jenis

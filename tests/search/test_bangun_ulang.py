@@ -8,9 +8,10 @@ import pytest
 from django.db import connection, transaction
 
 from search.cari import cari
-from search.models import Saran
-from search.penulis import PenulisPencarian, bangun_ulang
+from search.models import Baris, Saran
+from search.penulis import PenulisPencarian, bangun_ulang, perbaiki
 from search.saran import saran
+from terbitan.models import Terbitan
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,26 @@ def test_what_is_published_meanwhile_is_not_lost() -> None:
     ada = {q: cari(q).total for q in ("imunisasi", "tetap", "baru", "berubah", "khitan", "pergi")}
     assert ada == {"imunisasi": 2, "tetap": 1, "baru": 1, "berubah": 0, "khitan": 1, "pergi": 0}
     assert [u.teks for u in saran("khi")] == ["Khitan"] and saran("imunisasi ber") == []
+
+
+def test_many_rows_are_repaired_in_batches_that_others_may_overtake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The later batches have been read, and analysed in another process, when these change."""
+    monkeypatch.setattr("search.penulis.POTONG", 2)
+    tetap, _, berubah, pergi, akhir = (factories.layanan(title=f"Imunisasi {n}") for n in range(5))
+    semua = list(Terbitan.objects.order_by("pk").values_list("pk", flat=True))
+    Baris.objects.update(sidik="lama:x")
+
+    def terbitkan() -> None:
+        berubah.title = "Khitan"
+        berubah.save_revision().publish()
+        pergi.unpublish()
+
+    maju: list[int] = []
+    ubah = sekali(terbitkan)
+    perbaiki(semua, lambda n: (maju.append(n), ubah(n)))
+    assert sum(maju) == len(semua) and max(maju) == 2 and list(PenulisPencarian().periksa()) == []
+    assert {q: cari(q).total for q in ("imunisasi", "khitan")} == {"imunisasi": 3, "khitan": 1}
+    assert {tetap.title, akhir.title} <= {b["judul"] for b in cari("imunisasi").items}
 
 
 def test_wrong_suggestions_are_set_right() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from search import urutan
 from search.analisis.kueri import Alternatif, Kelompok, Kueri
-from search.mesin.basis_data import Ciri
+from search.mesin.ingatan import Ciri
 from search.urutan import Pemeringkat
 
 
