@@ -19,6 +19,7 @@ from terbitan.models import Terbitan
 from . import catatan
 from .analisis import kata, koreksi
 from .analisis.data_bahasa import HENTI, UMUM
+from .analisis.koreksi import kosakata
 from .analisis.sinonim import kamus, kunci
 from .jenis import JENIS
 from .models import Saran
@@ -82,14 +83,21 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
         return []
     populer = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
     hasil = _usulan(awalan, populer, bahasa, banyak)
-    if hasil or len(lain := _dimaksud(awalan)) < TERPENDEK or lain == awalan:
-        return hasil
-    return _usulan(lain, [], bahasa, banyak)
+    dimaksud = () if hasil else (lain for lain in _dimaksud(awalan) if len(lain) >= TERPENDEK and lain != awalan)
+    return hasil or next(filter(None, (_usulan(lain, [], bahasa, banyak) for lain in dimaksud)), [])
 
 
-def _dimaksud(awalan: str) -> str:
-    """What was typed, spelt as words are and without those that say nothing: "cara bikin ktp", "jam buka puskemas"."""
-    berarti = [k for k in kata(koreksi(awalan) or awalan) if k not in HENTI]
+def _dimaksud(awalan: str) -> Iterator[str]:
+    """What was typed, spelt as words are; then with what its last word may begin like but for a slip: "pukes"."""
+    yield _berarti(koreksi(awalan) or awalan)
+    depan, _spasi, akhir = awalan.rpartition(" ")
+    if mirip := kosakata().awalan_mirip(akhir):
+        yield _berarti(f"{koreksi(depan) or depan} {mirip}")
+
+
+def _berarti(teks: str) -> str:
+    """Without words that say nothing: "cara bikin ktp", "jam buka puskesmas"."""
+    berarti = [k for k in kata(teks) if k not in HENTI]
     return " ".join([k for k in berarti if k not in UMUM] or berarti)[:PANJANG]
 
 

@@ -20,6 +20,8 @@ CALON = 20
 UPAYA = 4
 """Words of one query that are mended at most: each costs a pass over the vocabulary."""
 TERPANJANG = 30
+SERING = 0.12
+"""Part of an edit by which a word is likelier than one half as frequent."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,22 @@ class Kosakata:
             temuan = extract(kata, calon, scorer=OSA.distance, score_cutoff=jarak, limit=CALON)
             hasil |= {k: int(d) for k, d, _ in temuan}
         return hasil
+
+    def awalan_mirip(self, awalan: str) -> str:
+        """The likeliest of what words begin with that differs from this in one slip; nothing for what words do begin
+        with, or what is too short to tell."""
+        semua = [k for (huruf, n), isi in self.awal.items() if huruf == awalan[:1] and n >= len(awalan) for k in isi]
+        if len(awalan) < PANJANG_SATU or any(k.startswith(awalan) for k in semua):
+            return ""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        terbanyak: dict[str, int] = defaultdict(int)
+        for k in semua:
+            for n in (len(awalan) - 1, len(awalan), len(awalan) + 1):
+                terbanyak[k[:n]] = max(terbanyak[k[:n]], self.kata[k][0])
+        mirip = [k for k, *_ in extract(awalan, list(terbanyak), scorer=OSA.distance, score_cutoff=1, limit=CALON)]
+        return min(mirip, key=lambda k: (beda(awalan, k, 1) - SERING * math.log2(1 + terbanyak[k]), k), default="")
 
 
 _simpanan: dict[uuid.UUID, Kosakata] = {}
@@ -157,7 +175,7 @@ class _Baku:
         return self.tampil(terbaik)
 
     def _harga(self, kata: str, calon: str, jarak: int, sebelah: set[str]) -> float:
-        harga = beda(kata, calon, jarak) - 0.12 * math.log2(1 + self.terbit.kata.get(calon, (0, ""))[0])
+        harga = beda(kata, calon, jarak) - SERING * math.log2(1 + self.terbit.kata.get(calon, (0, ""))[0])
         pasangan = self.sinonim.pasangan
         return harga - (1 if any((s, calon) in pasangan or (calon, s) in pasangan for s in sebelah) else 0)
 

@@ -118,6 +118,8 @@ def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None
         "cara bikin kart": ["Kartu Identitas Anak", kk],
         "kartu kelurga b": [kk],
         "simpng gajah": [gajah_mada],
+        "wahdi": ["RSUD dr. Wahidin"],
+        "jam buka rsud wahdi": ["RSUD dr. Wahidin"],
         "cara bikin k": [],
         "kodefaskes": [],
     }.items():
