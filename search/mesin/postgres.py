@@ -20,6 +20,8 @@ from .postgres_biner import LABEL, biner
 from .postgres_tabel import salin
 
 RANK = "ts_rank('{{0.1, 0.4, 0.7, 1.0}}', {}, %(q)s::tsquery)"  # of D, C, B, A
+KECIL = "coalesce(kecil, vektor)"
+"""The small vector; a short record has only one."""
 VEKTOR = {(): "vektor", NAMA: "ts_filter(vektor, '{a,b}')", PENDEK: "ts_filter(vektor, '{a,b,c}')"}
 """What is matched: everything, names, short texts. Each has its index."""
 
@@ -43,7 +45,7 @@ class MesinPostgres(MesinBasisData):
     def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         """All are ranked by the small vector, and the best of them by the whole one, which puts them before the rest.
         Told are as many as can be seen."""
-        kecil, utuh = RANK.format("kecil"), RANK.format("vektor")
+        kecil, utuh = RANK.format(KECIL), RANK.format("vektor")
         sampai = None if permintaan.posisi else permintaan.offset + permintaan.limit
         isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON, "sampai": sampai}
         if ungkapan and not permintaan.hanya_nama and "<->" not in ungkapan:

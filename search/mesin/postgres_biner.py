@@ -20,7 +20,8 @@ POSISI_MAKS = 255
 VEKTOR_MAKS = 800_000
 """Bytes: a tsvector holds 1 MB."""
 KATA_KECIL = 90
-"""Words of the small vector: a row that stays below 2 kB is not moved out of its page."""
+"""Words of the small vector: a row that stays below 2 kB is not moved out of its page. A record of no more words has
+none: its whole vector is as small, and rows half as long are found sooner."""
 LABEL = {"judul": "A", "lain": "B", "label": "C", "ringkasan": "C", "isi": "D", "dokumen": "D"}
 KOLOM_BARIS = ("id", "sidik", "kombinasi", "waktu", "lat", "lon", "kecil", "vektor")
 PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
@@ -46,14 +47,16 @@ def biner(dokumen: Sequence[Dokumen]) -> Biner:
 
 def _baris(dokumen: Dokumen) -> bytes:
     """A row of KOLOM_BARIS."""
+    utuh = list(_kata(dokumen))
+    kecil = sum(len(kata) for _, kata in utuh) <= KATA_KECIL
     return _kolom(
         pack("!q", dokumen.id),
         dokumen.sidik.encode(),
         pack("!q", kunci_kombinasi(dokumen.bahasa, dokumen.faset)),
         pack("!i", dokumen.waktu),
         *(None if derajat is None else pack("!d", derajat) for derajat in (dokumen.lat, dokumen.lon)),
-        vektor(_kata(dokumen, KATA_KECIL)),
-        vektor(_kata(dokumen)),
+        None if kecil else vektor(_kata(dokumen, KATA_KECIL)),
+        vektor(utuh),
     )
 
 
