@@ -90,7 +90,8 @@ class MesinBasisData(Mesin):
         nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
         if jauh:
             nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
-        di = sorted(yang_ada(nilai, bita_topeng(lolos, len(ingat.waktu))))
+        terbesar = max(nilai, default=0)  # somebody may publish meanwhile: a key that memory has not heard of
+        di = sorted(yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu)))))
         if len(di) < sampai:
             di = isi_topeng(lolos)
         return dulu + _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
@@ -122,8 +123,8 @@ class MesinBasisData(Mesin):
     def ciri(self, ids: Sequence[int]) -> list[Ciri]:
         """What the ranking looks at of these records: one query, for their texts."""
         ingat = ingatan()
-        ingat.kenali(topeng_padat(ids))
-        return [ingat.ciri(pk, isi) for pk, isi in self.teks(ids, PENDEK).items()]
+        dikenal = ingat.dikenal(topeng_padat(ids))
+        return [ingat.ciri(pk, isi) for pk, isi in self.teks(ids, PENDEK).items() if dikenal >> pk & 1]
 
     def teks(self, ids: Sequence[int], kolom: Sequence[str] = TEKS) -> dict[int, tuple[str, ...]]:
         """Analysed texts of these records."""

@@ -74,15 +74,15 @@ class Ingatan:
 
     def himpunan(self, kunci: str | None) -> int:
         """The set of rows with these keys, commas between them."""
-        hasil = topeng_padat(json.loads(f"[{kunci or ''}]"))
-        self.kenali(hasil)
-        return hasil
+        return self.dikenal(topeng_padat(json.loads(f"[{kunci or ''}]")))
 
-    def kenali(self, baris: int) -> None:
-        """Read those rows of this set of which the log said nothing: they were missing and have been repaired."""
+    def dikenal(self, baris: int) -> int:
+        """Those of this set that a record wants. Rows of which the log said nothing (they were missing and have been
+        repaired) are read now."""
         if asing := baris & ~_gabung(self.faset["bahasa"].values()):
             with _kunci:
                 self.baca(f"t.id IN ({','.join(map(str, isi_topeng(asing)))})")
+        return baris & _gabung(self.faset["bahasa"].values())
 
     def ciri(self, pk: int, teks: tuple[str, ...]) -> Ciri:
         """``teks``: title, other names, labels and summary."""
