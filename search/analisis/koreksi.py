@@ -107,8 +107,8 @@ def koreksi(q: str, *, pasti: bool = False) -> str | None:
     may be asked without asking back; a word that just resembles a published one may be meant as it is.
     """
     teks = q[:PANJANG_KUERI]
-    tokens = _berjajar(token(teks))[:KELOMPOK_MAKS]
     baku = _Baku(kosakata(), kamus(), pasti)
+    tokens = _berjajar(token(teks), baku)[:KELOMPOK_MAKS]
     dikenal = [baku.dikenal(t.kata) for t in tokens]
     if all(dikenal) or not baku.terbit.kata:
         return None
@@ -129,12 +129,14 @@ def koreksi(q: str, *, pasti: bool = False) -> str | None:
     return " ".join("".join([*hasil, teks[sampai:].lower()]).split()) if hasil else None
 
 
-def _berjajar(tokens: list[Token]) -> list[Token]:
-    """Without the parts of compounds."""
+def _berjajar(tokens: list[Token], baku: "_Baku") -> list[Token]:
+    """Of a compound the whole where it is known, else its parts: "e-ktpp"."""
     hasil: list[Token] = []
     for t in tokens:
         if not hasil or t.awal >= hasil[-1].akhir:
             hasil.append(t)
+        elif not baku.dikenal(hasil[-1].kata):
+            hasil[-1] = t
     return hasil
 
 

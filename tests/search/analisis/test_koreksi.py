@@ -37,6 +37,7 @@ def terbit(db: None) -> None:
         ("tarkir", "parkir"),
         ("jaln", "jalan"),
         ("KTPP", "KTP"),
+        ("e-KTPP hilang", "e-KTP hilang"),
         ("puskes mas", "puskesmas"),
         ("suratpindah", "surat pindah"),
         ("rumah sakt", "rumah sakit"),
