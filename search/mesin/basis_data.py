@@ -88,10 +88,10 @@ class MesinBasisData(Mesin):
         if cocok.bit_count() > self.BANYAK:
             return dulu + self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
         nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
-        if jauh:
-            nilai = {pk: n * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk, n in nilai.items()}
         terbesar = max(nilai, default=0)  # somebody may publish meanwhile: a key that memory has not heard of
         di = sorted(yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu)))))
+        if jauh:
+            nilai = {pk: nilai[pk] * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk in di}
         if len(di) < sampai:
             di = isi_topeng(lolos)
         return dulu + _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
@@ -122,9 +122,9 @@ class MesinBasisData(Mesin):
 
     def ciri(self, ids: Sequence[int]) -> list[Ciri]:
         """What the ranking looks at of these records: one query, for their texts."""
-        ingat = ingatan()
-        dikenal = ingat.dikenal(topeng_padat(ids))
-        return [ingat.ciri(pk, isi) for pk, isi in self.teks(ids, PENDEK).items() if dikenal >> pk & 1]
+        ingat, teks = ingatan(), self.teks(ids, PENDEK)
+        dikenal = ingat.dikenal(topeng_padat(list(teks)))
+        return [ingat.ciri(pk, isi) for pk, isi in teks.items() if dikenal >> pk & 1]
 
     def teks(self, ids: Sequence[int], kolom: Sequence[str] = TEKS) -> dict[int, tuple[str, ...]]:
         """Analysed texts of these records."""

@@ -1,6 +1,7 @@
 """How a database answers: from memory that follows the log, and without weighing where too much matches."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from search.dokumen import dokumen
 from search.mesin import ingatan, mesin_basis_data
 from search.mesin.basis_data import TABEL, perlu
 from search.mesin.dasar import Permintaan, Urut
+from search.mesin.postgres import MesinPostgres
 from search.penulis import perbaiki
 from terbitan.models import Terbitan
 from tests import factories
@@ -34,6 +36,37 @@ def test_very_many_matches_are_counted_the_same_and_names_come_first(monkeypatch
     assert judul("melati") == ["Taman Melati", "Surat C", "Surat B"]
     assert cari("melati", {"jenis": "layanan"}).total == 2
     assert {b["judul"] for b in cari("melati", limit=1, offset=2).items} == {"Surat B"}
+
+
+def test_pages_beyond_the_candidates_neither_repeat_nor_skip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of equal ones the newer stands first, also where the page decides how many are told."""
+    for hari in (4, 9, 1, 7, 3, 8, 2, 6, 5):
+        factories.berita(title=f"Melati {hari}", tanggal=date(2026, 1, hari))
+    monkeypatch.setattr("search.cari.CALON", 3)
+    monkeypatch.setattr(MesinPostgres, "CALON", 2)
+    sekaligus = judul("melati", limit=9)
+    assert len(set(sekaligus)) == 9
+    for n in (1, 2, 4):
+        assert [j for i in range(0, 9, n) for j in judul("melati", limit=n, offset=i)] == sekaligus
+
+
+@pytest.mark.parametrize("posisi", [None, (-7.46, 112.44)])
+def test_what_is_published_between_two_statements_waits_for_the_next_search(
+    monkeypatch: pytest.MonkeyPatch, posisi: tuple[float, float] | None
+) -> None:
+    """The engine may weigh a record of which memory, which was read before, does not know."""
+    factories.layanan(title="Taman satu")
+    asli = mesin_basis_data().nilai
+    monkeypatch.setattr(type(mesin_basis_data()), "nilai", lambda mesin, *isi: {**asli(*isi), 9_000: 9.0})
+    assert judul("taman", posisi=posisi) == ["Taman satu"]
+
+
+@pytest.mark.parametrize("pk", [10**11, -1])
+def test_keys_that_are_no_record_are_not_ranked(pk: int) -> None:
+    """An engine beside the database may answer garbage."""
+    factories.layanan(title="Taman satu")
+    [ada] = Terbitan.objects.filter(judul="Taman satu").values_list("pk", flat=True)
+    assert [c.id for c in mesin_basis_data().ciri([pk, ada])] == [ada]
 
 
 def test_memory_follows_every_change() -> None:
