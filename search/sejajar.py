@@ -5,6 +5,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
@@ -19,16 +21,25 @@ ANTRE = 2
 
 def sejajar(olah: Callable[[M], H], masukan: Iterable[M]) -> Iterator[tuple[M, H]]:
     """Each piece with what ``olah`` makes of it, in order. ``olah`` must not touch the database: a process shares the
-    connection of this one."""
+    connection of this one. Where one was killed, as the system does when memory is short, this one does the rest."""
     with ProcessPoolExecutor(PROSES, mp_context=get_context("fork"), initializer=_ikut_induk) as kumpulan:
-        berjalan: deque[tuple[M, Future[H]]] = deque()
+
+        def ambil(satu: M, hasil: Future[H] | None) -> tuple[M, H]:
+            with suppress(BrokenProcessPool):
+                if hasil:
+                    return satu, hasil.result()
+            return satu, olah(satu)
+
+        berjalan: deque[tuple[M, Future[H] | None]] = deque()
         for satu in masukan:
-            berjalan.append((satu, kumpulan.submit(olah, satu)))
+            hasil = None
+            with suppress(BrokenProcessPool):
+                hasil = kumpulan.submit(olah, satu)
+            berjalan.append((satu, hasil))
             if len(berjalan) >= PROSES + ANTRE:
-                asal, hasil = berjalan.popleft()
-                yield asal, hasil.result()
-        for asal, hasil in berjalan:
-            yield asal, hasil.result()
+                yield ambil(*berjalan.popleft())
+        for antre in berjalan:
+            yield ambil(*antre)
 
 
 def _ikut_induk() -> None:

@@ -30,6 +30,13 @@ def _kuadrat(n: int) -> int:
     return n * n
 
 
+def _bunuh_diri(isi: tuple[int, int]) -> int:
+    n, induk = isi
+    if n == 7 and os.getpid() != induk:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n * n
+
+
 def test_every_piece_comes_back_in_order() -> None:
     assert list(sejajar(_kuadrat, iter(range(20)))) == [(n, n * n) for n in range(20)]
     assert list(sejajar(_kuadrat, [])) == []
@@ -38,6 +45,12 @@ def test_every_piece_comes_back_in_order() -> None:
 def test_what_fails_there_fails_here() -> None:
     with pytest.raises(ValueError, match="-1"):
         list(sejajar(_kuadrat, [1, -1, 2]))
+
+
+def test_what_a_killed_process_leaves_is_done_here() -> None:
+    """Where memory is short, the system kills the process that takes much of it: the work goes on, slower."""
+    semua = list(sejajar(_bunuh_diri, ((n, os.getpid()) for n in range(20))))
+    assert [(n, hasil) for (n, _), hasil in semua] == [(n, n * n) for n in range(20)]
 
 
 def test_nobody_is_left_when_the_first_process_is_killed() -> None:
