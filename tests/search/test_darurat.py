@@ -23,20 +23,22 @@ NOMOR = [
 ]
 BERBAHAYA = {
     "kebakaran": "rumah kebakar; kobongan; omah kobong; gas elpiji bocor; kebocoran gas; konslet; lapor kebakaran",
-    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; luka bakar",
+    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; luka bakar; ketuban rembes; bayi step",
     "kejahatan": "maling; kemalingan; begal; pencurian; tawuran; telpon polisi; dijambret; polsek; odgj ngamuk; thief",
-    "kekerasan": "kdrt; pelecehan; dipukul suami; bapak memukuli ibu; kekerasan anak; data kdrt",
+    "kekerasan": "kdrt; pelecehan; dipukul suami; bapak memukuli ibu; kekerasan anak; data kdrt; suami mukul saya"
+    "; suamiku mukulin aku; dikantemi bojo; dihajar suami; anak dijotos tetangga",
     "kecelakaan": "ketabrak truk; tabrak lari; orang tenggelam; kecelakaan di jalan gajah mada",
     "bencana": "longsoran; kelongsoran; kebanjiran; lindu; rumah ambruk",
     "hewan": "ular masuk rumah; evakuasi ular",
-    "jiwa": "bunuh diri; aku pengen mati; pencegahan bunuh diri; capek hidup",
+    "jiwa": "bunuh diri; aku pengen mati; pencegahan bunuh diri; capek hidup; ada orang mau lompat dari jembatan",
     "umum": "darurat; 112; tolong; panggilan darurat",
 }
 TENANG = (
     "surat kehilangan; lowongan polisi; kartu kuning; ikan bakar; pembakaran sampah; pukul berapa buka; polisi tidur;"
     " data kebakaran 2024; pelatihan pemadam; peta rawan banjir; limbah beracun; akta kelahiran; akta kematian;"
     " donor darah; kamar mayat; mobil jenazah; sakit gigi; tolong carikan alamat puskesmas; permendagri 112 2019;"
-    " perwali 110/2022; satuan polisi pamong praja; surat keterangan catatan kepolisian; asuransi kecelakaan"
+    " perwali 110/2022; satuan polisi pamong praja; surat keterangan catatan kepolisian; asuransi kecelakaan;"
+    " sd ki hajar dewantara; jembatan timbang; step motor"
 )
 
 
