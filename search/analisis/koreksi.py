@@ -66,16 +66,24 @@ class Kosakata:
     def awalan_mirip(self, awalan: str) -> str:
         """The likeliest of what words begin with that differs from this in one slip; nothing for what words do begin
         with, or what is too short to tell."""
-        semua = [k for (huruf, n), isi in self.awal.items() if huruf == awalan[:1] and n >= len(awalan) for k in isi]
-        if len(awalan) < PANJANG_SATU or any(k.startswith(awalan) for k in semua):
+        n, paruh = len(awalan), len(awalan) // 2
+        depan, belakang = awalan[:paruh], awalan[paruh + 1 :]
+        semua = [  # a slip leaves one half as it is, the latter perhaps moved by a letter
+            k
+            for (huruf, panjang), isi in self.awal.items()
+            if huruf == awalan[:1] and panjang >= n >= PANJANG_SATU
+            for k in isi
+            if k.startswith(depan) or belakang in k[paruh : n + 1]
+        ]
+        if not semua or any(k.startswith(awalan) for k in semua):
             return ""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         terbanyak: dict[str, int] = defaultdict(int)
         for k in semua:
-            for n in (len(awalan) - 1, len(awalan), len(awalan) + 1):
-                terbanyak[k[:n]] = max(terbanyak[k[:n]], self.kata[k][0])
+            for sampai in (n - 1, n, n + 1):
+                terbanyak[k[:sampai]] = max(terbanyak[k[:sampai]], self.kata[k][0])
         mirip = [k for k, *_ in extract(awalan, list(terbanyak), scorer=OSA.distance, score_cutoff=1, limit=CALON)]
         return min(mirip, key=lambda k: (beda(awalan, k, 1) - SERING * math.log2(1 + terbanyak[k]), k), default="")
 
