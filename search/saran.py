@@ -1,6 +1,7 @@
 """Suggestions while typing: titles and other names, categories, places, and what others asked with success."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,8 @@ BERNAMA_LAIN = {"layanan", "perangkat-daerah"}
 BOBOT_JALAN = 9
 """A place stands after everything of its kind that has the street in its name."""
 JALAN = "jalan"
+LEKAT = re.compile(r"\b([a-z]+)(\d+) \1 \2\b")
+"""What ``kata`` makes of letters with a number: "smp5" and its parts."""
 
 NAMA_LAIN = {"kategori": _("Kategori"), "tempat": _("Wilayah"), "populer": _("Sering dicari")}
 SEBUTAN_WILAYAH = {"kelurahan": "%s", "kecamatan": "Kecamatan %s"}
@@ -78,7 +81,7 @@ class Usulan:
 @satu_kepala()
 def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
     """What begins like ``q``, which may break off in the middle of a word; never raises for any text."""
-    awalan = " ".join(kata(q[:PANJANG]))[:PANJANG]
+    awalan = " ".join(dict.fromkeys(kata(q[:PANJANG])))[:PANJANG]  # as titles are filed: "alun wiraraja"
     if len(awalan) < TERPENDEK:
         return []
     populer = [Usulan(teks, "populer") for teks in catatan.populer(q, POPULER)]
@@ -88,10 +91,14 @@ def saran(q: str, bahasa: str = "id", banyak: int = BANYAK) -> list[Usulan]:
 
 
 def _dimaksud(awalan: str) -> Iterator[str]:
-    """What was typed, spelt as words are; then with what its last word may begin like but for a slip: "pukes"."""
+    """What was typed, taken apart ("smp5", "alun2"); spelt as words are; then with what its last word may begin like
+    but for a slip: "pukes"."""
+    for terpisah in (r"\1 \2", r"\1"):
+        if (lain := LEKAT.sub(terpisah, awalan)) != awalan:
+            yield lain
     yield _berarti(koreksi(awalan) or awalan)
     depan, _spasi, akhir = awalan.rpartition(" ")
-    if mirip := kosakata().awalan_mirip(akhir):
+    for mirip in kosakata().awalan_mirip(akhir):
         yield _berarti(f"{koreksi(depan) or depan} {mirip}")
 
 

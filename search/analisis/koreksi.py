@@ -16,6 +16,8 @@ from .urai import Token, token
 
 PANJANG_SATU, PANJANG_DUA = 4, 6
 """From how many letters on one, and two, mistakes are forgiven."""
+AWALAN_MIRIP = 3
+"""Beginnings that a misspelt one may stand for."""
 CALON = 20
 UPAYA = 4
 """Words of one query that are mended at most: each costs a pass over the vocabulary."""
@@ -63,8 +65,8 @@ class Kosakata:
             hasil |= {k: int(d) for k, d, _ in temuan}
         return hasil
 
-    def awalan_mirip(self, awalan: str) -> str:
-        """The likeliest of what words begin with that differs from this in one slip; nothing for what words do begin
+    def awalan_mirip(self, awalan: str) -> list[str]:
+        """What words begin with that differs from this in one slip, likeliest first; nothing for what words do begin
         with, or what is too short to tell."""
         n, paruh = len(awalan), len(awalan) // 2
         depan, belakang = awalan[:paruh], awalan[paruh + 1 :]
@@ -76,7 +78,7 @@ class Kosakata:
             if k.startswith(depan) or belakang in k[paruh : n + 1]
         ]
         if not semua or any(k.startswith(awalan) for k in semua):
-            return ""
+            return []
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -85,7 +87,9 @@ class Kosakata:
             for sampai in (n - 1, n, n + 1):
                 terbanyak[k[:sampai]] = max(terbanyak[k[:sampai]], self.kata[k][0])
         mirip = [k for k, *_ in extract(awalan, list(terbanyak), scorer=OSA.distance, score_cutoff=1, limit=CALON)]
-        return min(mirip, key=lambda k: (beda(awalan, k, 1) - SERING * math.log2(1 + terbanyak[k]), k), default="")
+        mirip.sort(key=lambda k: (beda(awalan, k, 1) - SERING * math.log2(1 + terbanyak[k]), k))
+        beragam = [k for ke, k in enumerate(mirip) if not any(k.startswith(m) or m.startswith(k) for m in mirip[:ke])]
+        return beragam[:AWALAN_MIRIP]
 
 
 _simpanan: dict[uuid.UUID, Kosakata] = {}

@@ -102,6 +102,10 @@ def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None
     factories.fasilitas(dinkes, title="RSUD dr. Wahidin", kode_faskes="kodefaskes")
     factories.fasilitas(dinkes, title="Taman Kota", alamat="Jl. Gajah Mada No. 1, Wates")
     factories.fasilitas(dinkes, title="Simpang Gajah Mada")
+    factories.fasilitas(dinkes, title="SMP Negeri 5")
+    factories.fasilitas(dinkes, title="Alun-Alun Wiraraja")
+    factories.layanan(dinkes, title="Akta Kelahiran")
+    factories.layanan(dinkes, title="Samsat keliling, buku keliling")
     perbarui_kosakata()
     ktp, kk, gajah_mada = "Penerbitan KTP Elektronik", "Penerbitan Kartu Keluarga Baru", "Simpang Gajah Mada"
     for q, hasil in {
@@ -114,6 +118,10 @@ def test_suggestions_by_other_names_acronyms_and_streets(client: Client) -> None
         "Jl. gajah": [gajah_mada, "Taman Kota"],
         "jalan gajah m": [gajah_mada, "Taman Kota"],
         "gajahmada": [gajah_mada, "Taman Kota"],
+        "smp5": ["SMP Negeri 5"],
+        "alun2": ["Alun-Alun Wiraraja"],
+        "alun-alun w": ["Alun-Alun Wiraraja"],
+        "akta kelhi": ["Akta Kelahiran"],
         "jl": [],
         "cara bikin kart": ["Kartu Identitas Anak", kk],
         "kartu kelurga b": [kk],

@@ -23,7 +23,8 @@ NOMOR = [
 ]
 BERBAHAYA = {
     "kebakaran": "rumah kebakar; kobongan; omah kobong; gas elpiji bocor; kebocoran gas; konslet; lapor kebakaran",
-    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; luka bakar; ketuban rembes; bayi step",
+    "medis": "tersengat listrik; serangan jantung; orang pingsan; mau lahiran; semaput; panggil ambulan; luka bakar"
+    "; ketuban rembes; bayi step",
     "kejahatan": "maling; kemalingan; begal; pencurian; tawuran; telpon polisi; dijambret; polsek; odgj ngamuk; thief",
     "kekerasan": "kdrt; pelecehan; dipukul suami; bapak memukuli ibu; kekerasan anak; data kdrt; suami mukul saya"
     "; suamiku mukulin aku; dikantemi bojo; dihajar suami; anak dijotos tetangga",
