@@ -15,7 +15,7 @@ from ..analisis.akar import akar
 from ..analisis.data_bahasa import HENTI
 from ..models import Baris
 from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
-from .ingatan import HALUS, Ciri, Ingatan, Jarak, ingatan
+from .ingatan import Ciri, Ingatan, Jarak, ingatan
 from .kombinasi import kunci_kombinasi, simpan_kombinasi
 
 TABEL = "search_indeks"
@@ -94,7 +94,8 @@ class MesinBasisData(Mesin):
             nilai = {pk: nilai[pk] * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk in di}
         if len(di) < sampai:
             di = isi_topeng(lolos)
-        return dulu + _pilih(sampai, di, lambda pk: nilai.get(pk, 0.0) + ingat.waktu[pk] * HALUS)
+        terpilih = nlargest(sampai, di, key=lambda pk: (nilai.get(pk, 0.0), ingat.waktu[pk]))
+        return dulu + [(pk, nilai.get(pk, 0.0)) for pk in terpilih]
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
         """Those in names by how much of the title was asked for, those in short texts, the rest."""

@@ -15,7 +15,6 @@ from terbitan.topeng import isi_topeng
 from ..analisis import Kelompok
 from .basis_data import PENDEK, TABEL, MesinBasisData, perlu
 from .dasar import NAMA, TEKS, Dokumen, Permintaan
-from .ingatan import HALUS
 from .kombinasi import simpan_kombinasi
 from .postgres_biner import LABEL, biner
 from .postgres_tabel import salin
@@ -57,10 +56,9 @@ class MesinPostgres(MesinBasisData):
             isi["ids"] = f"{{{str(isi_topeng(lolos))[1:-1]}}}"
         if lolos.bit_count() <= self.CALON:
             return dict(_baca(f"SELECT id, 1.0 + {utuh} FROM {dari}", isi))  # noqa: S608
-        semua = f"SELECT id, waktu, {kecil}::float8 AS nilai FROM {dari} OFFSET 0"  # noqa: S608
         # As ``_terbaik`` orders them: else how many are told would decide who is among them, and pages repeat and skip.
-        urut = f"nilai + waktu * {HALUS}::float8 DESC, id"
-        terbaik = f"SELECT id, nilai FROM ({semua}) semua ORDER BY {urut} LIMIT %(sampai)s"  # noqa: S608
+        urut = "nilai DESC, waktu DESC, id"
+        terbaik = f"SELECT id, {kecil} AS nilai FROM {dari} ORDER BY {urut} LIMIT %(sampai)s"  # noqa: S608
         sql = (  # keys alone are sorted: to carry the vectors along takes a quarter longer
             f"WITH terbaik AS MATERIALIZED ({terbaik})"  # noqa: S608
             f" SELECT id, 1.0 + {utuh} FROM search_baris WHERE id IN (SELECT id FROM terbaik LIMIT %(calon)s)"
