@@ -88,12 +88,13 @@ def kueri(q: str) -> Kueri:
     units = _units(teks)
     if not units:
         return Kueri()
+    dikenal = kamus()
     hasil: dict[tuple[Alternatif, ...], tuple[Kelompok, bool]] = {}
-    for rentang, padanan in _kelompokkan(units, kamus()):
+    for rentang, padanan in _kelompokkan(units, dikenal):
         asal = teks[rentang[0].awal : rentang[-1].akhir]
         kelompok = Kelompok(asal, tuple(_alternatif(rentang, padanan)))
         diketik = tuple(k for u in rentang for k in u.kata)
-        hasil.setdefault(kelompok.alternatif, (kelompok, any(map(_umum, (diketik, *padanan)))))
+        hasil.setdefault(kelompok.alternatif, (kelompok, any(_umum(k, dikenal.kota) for k in (diketik, *padanan))))
         if len(hasil) == KELOMPOK_MAKS:
             break
     wajib = tuple(k for k, umum in hasil.values() if not umum)
@@ -101,9 +102,9 @@ def kueri(q: str) -> Kueri:
     return Kueri(wajib, pelengkap) if wajib else Kueri(pelengkap)
 
 
-def _umum(kata: tuple[str, ...]) -> bool:
-    """Whether any page answers this: a word such as "syarat", a term such as "jam buka", a year."""
-    return all(k in UMUM or _TAHUN.fullmatch(k) for k in kata)
+def _umum(kata: tuple[str, ...], kota: frozenset[str]) -> bool:
+    """Whether any page answers this: a word such as "syarat", a term such as "jam buka", a year, the city's name."""
+    return all(k in UMUM or k in kota or _TAHUN.fullmatch(k) for k in kata)
 
 
 def kata_kueri(q: str) -> list[str]:

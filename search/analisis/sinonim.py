@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from cms.pengaturan import PengaturanKota
 from terbitan.kepala import Kepala, kepala_jawaban
 
 from .akar import akar
@@ -28,6 +29,8 @@ class Kamus:
     pasangan: frozenset[tuple[str, str]]
     terpanjang: int
     """Words of the longest key."""
+    kota: frozenset[str] = frozenset()
+    """Words of the city's own name: in its portal they tell nothing apart."""
 
 
 Baris = tuple[str, str, bool]
@@ -41,7 +44,7 @@ def kamus() -> Kamus:
     kepala = kepala_jawaban()
     hasil = _kamus.get(kepala)
     if hasil is None:
-        hasil = _susun(_baca())
+        hasil = _susun(_baca(), _kota())
         _kamus.clear()
         _kamus[kepala] = hasil
     return hasil
@@ -62,8 +65,12 @@ def _baca() -> tuple[Baris, ...]:
     return tuple((sebutan, padanan, arah == Sinonim.Arah.SETARA) for sebutan, padanan, arah in baris)
 
 
+def _kota() -> str:
+    return PengaturanKota.objects.values_list("nama_kota", flat=True).first() or ""
+
+
 @lru_cache(maxsize=1)
-def _susun(baris: tuple[Baris, ...]) -> Kamus:
+def _susun(baris: tuple[Baris, ...], kota: str) -> Kamus:
     """Most changes of the head leave the table alone: the same rows are not analysed twice."""
     hasil: dict[Kunci, dict[Istilah, None]] = {}
     for sebutan, padanan, setara in baris:
@@ -77,4 +84,5 @@ def _susun(baris: tuple[Baris, ...]) -> Kamus:
         kata=frozenset(chain.from_iterable(istilah)),
         pasangan=frozenset(chain.from_iterable(map(pairwise, istilah))),
         terpanjang=max(map(len, hasil), default=1),
+        kota=frozenset(kata_utuh(kota)),
     )

@@ -5,6 +5,7 @@ Runs on SQLite here and again on PostgreSQL by ``test_postgres``.
 
 import pytest
 
+from cms.models import PengaturanKota
 from layanan.models import DasarHukum, Langkah, Persyaratan, TanyaJawab
 from search.cari import cari
 from tests import factories
@@ -25,6 +26,15 @@ def test_what_any_page_answers_hides_no_page(q: str) -> None:
     factories.layanan(title="Keringanan", produk="Biaya dan syarat KTP: alamat, jam buka, hari Minggu.")
     assert judul(q) == ["Penerbitan KTP", "Keringanan"]
     assert not cari(q).sebagian
+
+
+def test_the_citys_own_name_hides_no_page() -> None:
+    """People add it to whatever they look for; in its own portal it tells nothing apart."""
+    PengaturanKota.objects.create(nama_kota="Kota Anila")
+    factories.fasilitas(title="Sentra Batik")
+    factories.layanan(title="Stasiun Anila", produk="Kereta dan batik.")
+    assert judul("batik anila")[0] == "Sentra Batik" and len(judul("batik kota anila")) == 2
+    assert judul("anila") == judul("stasiun anila") == ["Stasiun Anila"]
 
 
 def test_what_any_page_answers_ranks_and_is_found_by_itself() -> None:
