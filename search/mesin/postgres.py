@@ -32,9 +32,9 @@ class MesinPostgres(MesinBasisData):
     BACAAN = f"(SELECT terbitan_id AS kunci, {', '.join(TEKS)} FROM {TABEL})"  # noqa: S608
     BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
     BANYAK = 2_000
-    CALON = 60
-    """Matches ranked by the whole vector, after all were by the small one; with twice as many the order is hardly
-    better."""
+    CALON = 40
+    """Matches ranked by the whole vector, after all were by the small one; with three times as many the order is
+    hardly better."""
 
     def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
         """As one text: to fetch them row by row takes several times as long."""

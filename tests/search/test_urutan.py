@@ -1,8 +1,11 @@
 """The order of candidates that an engine found."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search import urutan
+from search.analisis import AWALAN_AKAR
 from search.analisis.kueri import Alternatif, Kelompok, Kueri
 from search.mesin.ingatan import Ciri
 from search.urutan import Pemeringkat
@@ -49,3 +52,10 @@ def test_how_often_a_word_occurs_counts_where_it_is_worth_more(mesin: MesinTirua
 
     assert nilai[1] == pytest.approx(1.0 + 0.75)
     assert nilai[2] > 10
+
+
+@given(st.lists(st.text("abz09", min_size=1, max_size=70), max_size=300), st.integers(0, 300))
+def test_where_stems_begin_is_found_by_halving(kata: list[str], banyak: int) -> None:
+    kata = [k for k in kata if not k.startswith(AWALAN_AKAR)]
+    teks = " ".join(kata + [AWALAN_AKAR + k for k in kata[:banyak]])
+    assert urutan._awal_akar(f" {teks} ") == f" {teks} {AWALAN_AKAR}".find(f" {AWALAN_AKAR}")
