@@ -15,7 +15,7 @@ from terbitan.kepala import baca_kepala
 from terbitan.models import Terbitan
 from terbitan.segarkan import kunci_penghitung
 
-from .dokumen import KOLOM, Sumber, analisis, sumber_baris
+from .dokumen import KOLOM, Masukan, bersumber, teranalisis
 from .mesin.kombinasi import simpan_kombinasi
 from .mesin.postgres_biner import Biner, biner
 from .mesin.postgres_tabel import TabelBaru, tabel_baru
@@ -26,7 +26,6 @@ POTONG = 250
 PERCOBAAN = 300
 JEDA = 0.3
 """Seconds between attempts to take the place of tables that somebody reads for long."""
-Masukan = list[tuple[Terbitan, Sumber]]
 
 
 class Olahan(NamedTuple):
@@ -51,13 +50,13 @@ def bangun_baru(tampak: QuerySet[Terbitan], kemajuan: Callable[[int], object]) -
 def _masukan(tampak: QuerySet[Terbitan], ids: Sequence[int]) -> Iterator[Masukan]:
     for i in range(0, len(ids), POTONG):
         baris = list(tampak.filter(pk__in=ids[i : i + POTONG]).only(*KOLOM, "urutan"))
-        sumber = sumber_baris(baris)
-        simpan_kombinasi((b.bahasa, sumber[b.pk].faset) for b in baris)
-        yield [(b, sumber[b.pk]) for b in baris]
+        masukan = bersumber(baris)
+        simpan_kombinasi((b.bahasa, s.faset) for b, s in masukan)
+        yield masukan
 
 
 def _olah(masukan: Masukan) -> Olahan:
-    return Olahan(biner([analisis(b, s) for b, s in masukan]), {b.pk: isian_saran(b) for b, _ in masukan})
+    return Olahan(biner(teranalisis(masukan)), {b.pk: isian_saran(b) for b, _ in masukan})
 
 
 def _segarkan_saran(tampak: QuerySet[Terbitan], masukan: Masukan, isian: dict[int, list[Isian]]) -> None:

@@ -35,8 +35,7 @@ _BERKAS = re.compile(r"^/dokumen/(\d+)/")
 
 def dokumen(baris: Sequence[Terbitan]) -> list[Dokumen]:
     """The analysed records; two queries for all of them."""
-    sumber = sumber_baris(baris)
-    return [analisis(b, sumber[b.pk]) for b in baris]
+    return teranalisis(bersumber(baris))
 
 
 class Sumber:
@@ -63,6 +62,20 @@ class Sumber:
         """Equal when the row need not be written again."""
         isi = json.dumps([self.__dict__, baris.bahasa, str(baris.tanggal), baris.lat, baris.lon], sort_keys=True)
         return f"{VERSI}:{hashlib.sha1(isi.encode(), usedforsecurity=False).hexdigest()}"
+
+
+Masukan = list[tuple[Terbitan, Sumber]]
+
+
+def bersumber(baris: Sequence[Terbitan]) -> Masukan:
+    """Each with what its search row is made from."""
+    sumber = sumber_baris(baris)
+    return [(b, sumber[b.pk]) for b in baris]
+
+
+def teranalisis(masukan: Masukan) -> list[Dokumen]:
+    """The slow part, without the database."""
+    return [_analisis(b, s) for b, s in masukan]
 
 
 def sumber_baris(baris: Sequence[Terbitan]) -> dict[int, Sumber]:
@@ -107,8 +120,7 @@ def _label(jenis: str, ringkas: dict[str, Any]) -> Iterable[str]:
     yield (ringkas.get("pd") or {}).get("judul", "")
 
 
-def analisis(baris: Terbitan, sumber: Sumber) -> Dokumen:
-    """The slow part, without the database."""
+def _analisis(baris: Terbitan, sumber: Sumber) -> Dokumen:
     return Dokumen(
         id=baris.pk,
         sidik=sumber.sidik(baris),

@@ -11,7 +11,7 @@ from terbitan.models import Penghitung, Terbitan
 from terbitan.segarkan import kunci_penghitung, saat_berikut
 
 from .analisis import VERSI
-from .dokumen import KOLOM, Sumber, analisis, dokumen, sumber_baris
+from .dokumen import KOLOM, Masukan, bersumber, dokumen, sumber_baris, teranalisis
 from .mesin import mesin_basis_data
 from .mesin.dasar import Dokumen
 from .mesin.postgres import MesinPostgres
@@ -81,7 +81,7 @@ class _Bagian(NamedTuple):
     """Rows to be repaired together: their keys, and the records that are still there."""
 
     ids: Sequence[int]
-    isi: list[tuple[Terbitan, Sumber]]
+    isi: Masukan
 
 
 def _teranalisis(semua: Sequence[Sequence[int]]) -> Iterable[tuple[_Bagian, list[Dokumen]]]:
@@ -94,13 +94,11 @@ def _teranalisis(semua: Sequence[Sequence[int]]) -> Iterable[tuple[_Bagian, list
 
 
 def _baca(ids: Sequence[int]) -> _Bagian:
-    baris = list(_tampak().filter(pk__in=ids).only(*KOLOM, "dicari", "urutan"))
-    sumber = sumber_baris(baris)
-    return _Bagian(ids, [(b, sumber[b.pk]) for b in baris])
+    return _Bagian(ids, bersumber(list(_tampak().filter(pk__in=ids).only(*KOLOM, "urutan"))))
 
 
 def _analisis(bagian: _Bagian) -> list[Dokumen]:
-    return [analisis(b, s) for b, s in bagian.isi]
+    return teranalisis(bagian.isi)
 
 
 def bangun_ulang(kemajuan: Kemajuan = lambda n: None) -> None:

@@ -98,8 +98,9 @@ def _dimaksud(awalan: str) -> Iterator[str]:
             yield lain
     yield _berarti(koreksi(awalan) or awalan)
     depan, _spasi, akhir = awalan.rpartition(" ")
-    for mirip in kosakata().awalan_mirip(akhir):
-        yield _berarti(f"{koreksi(depan) or depan} {mirip}")
+    if mirip := kosakata().awalan_mirip(akhir):
+        depan = koreksi(depan) or depan
+        yield from (_berarti(f"{depan} {m}") for m in mirip)
 
 
 def _berarti(teks: str) -> str:

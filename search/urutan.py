@@ -14,10 +14,10 @@ from .analisis import AWALAN_AKAR, Alternatif, Kueri
 from .analisis.akar import akar
 from .analisis.data_bahasa import HENTI, UMUM
 from .mesin import mesin_basis_data
+from .mesin.basis_data import PENDEK
 from .mesin.dasar import BOBOT
 from .mesin.ingatan import Ciri
 
-PENDEK = ("judul", "lain", "label", "ringkasan")
 PANJANG = ("isi", "dokumen")
 CALON_PANJANG = 24
 """Candidates whose long texts are looked at."""
