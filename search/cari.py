@@ -25,7 +25,7 @@ from .urutan import Pemeringkat, jarak_km
 log = logging.getLogger("portal.pencarian")
 LIMIT_MAKS = 100
 OFFSET_MAKS = 10**9
-CALON = 120
+CALON = 100
 """Candidates of the engine whose order is decided here."""
 SEDIKIT = 3
 """Up to so many results, another spelling is proposed beside them."""

@@ -51,7 +51,7 @@ class Baris(models.Model):
     """What matches are counted and ordered by. The key is that of its ``Terbitan``.
 
     ``sidik``: the version of the analysis and a hash of what the row was made from. ``waktu``: days since year 1, 0 for
-    none. On PostgreSQL the table has two columns more, of the engine: ``kecil`` and ``vektor``.
+    none.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -19,7 +19,7 @@ from .mesin.dasar import BOBOT
 from .mesin.ingatan import Ciri
 
 PANJANG = ("isi", "dokumen")
-CALON_PANJANG = 24
+CALON_PANJANG = 20
 """Candidates whose long texts are looked at."""
 DEKAT_AKAR = 256
 """Characters that are looked through for where stems begin."""

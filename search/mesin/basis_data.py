@@ -13,7 +13,6 @@ from terbitan.topeng import bita_topeng, isi_topeng, topeng_padat, yang_ada
 from ..analisis import AWALAN_AKAR, Alternatif
 from ..analisis.akar import akar
 from ..analisis.data_bahasa import HENTI
-from ..models import Baris
 from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
 from .ingatan import Ciri, Ingatan, Jarak, ingatan
 from .kombinasi import kunci_kombinasi, simpan_kombinasi
@@ -28,12 +27,12 @@ Terpilih = list[tuple[int, float]]
 
 
 class MesinBasisData(Mesin):
-    KUNCI: str
-    """Column of TABEL that holds the key of ``Terbitan``."""
+    KUNCI: dict[str, str]
+    """The engine's tables, and the column of each that holds the key of ``Terbitan``."""
     BACAAN: str
     """SQL of what texts are read from: ``kunci`` and TEKS."""
     BUAT_ULANG: tuple[str, ...]
-    """SQL that makes TABEL anew, empty."""
+    """SQL that makes the tables anew, empty."""
 
     BANYAK: int
     """Matches beyond which it takes too long to weigh each of them."""
@@ -48,7 +47,7 @@ class MesinBasisData(Mesin):
         """Keys of the matches, with commas between them; ``bidang``: only those in NAMA, or in PENDEK."""
 
     @abstractmethod
-    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
+    def nilai(self, permintaan: Permintaan, ingat: Ingatan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         """Scores of the matches, at least of the best of those that pass the filters. ``ungkapan``: what found them,
         where all of them do."""
 
@@ -87,7 +86,7 @@ class MesinBasisData(Mesin):
             return dulu
         if cocok.bit_count() > self.BANYAK:
             return dulu + self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
-        nilai = self.nilai(permintaan, lolos, ungkapan if lolos == cocok else None)
+        nilai = self.nilai(permintaan, ingat, lolos, ungkapan if lolos == cocok else None)
         terbesar = max(nilai, default=0)  # somebody may publish meanwhile: a key that memory has not heard of
         di = sorted(yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu)))))
         if jauh:
@@ -111,15 +110,14 @@ class MesinBasisData(Mesin):
     def hapus(self, ids: Sequence[int]) -> None:
         daftar = ",".join(map(str, ids)) or "NULL"
         with connection.cursor() as kursor:
-            kursor.execute(f"DELETE FROM {TABEL} WHERE {self.KUNCI} IN ({daftar})")  # noqa: S608
-            kursor.execute(f"DELETE FROM search_baris WHERE id IN ({daftar})")  # noqa: S608
+            for tabel, kunci in self.KUNCI.items():
+                kursor.execute(f"DELETE FROM {tabel} WHERE {kunci} IN ({daftar})")  # noqa: S608
 
     def kosongkan(self) -> None:
-        """Throw the rows away, the engine's table and index too: what is damaged cannot be repaired row by row."""
+        """Throw the rows away, tables and indexes too: what is damaged cannot be repaired row by row."""
         with transaction.atomic(), connection.cursor() as kursor:
             for perintah in self.BUAT_ULANG:
                 kursor.execute(perintah)
-            kursor.execute("DELETE FROM search_baris")
 
     def ciri(self, ids: Sequence[int]) -> list[Ciri]:
         """What the ranking looks at of these records: one query, for their texts."""
@@ -145,24 +143,24 @@ class MesinBasisData(Mesin):
     def siap(self) -> bool:
         """Whether the tables are there: other apps may publish before our migration has run."""
         with connection.cursor() as kursor:
-            return {TABEL, Baris._meta.db_table} <= set(connection.introspection.table_names(kursor))
+            return self.KUNCI.keys() <= set(connection.introspection.table_names(kursor))
 
     def yatim(self) -> Iterator[int]:
         """Keys of stored rows that no record wants: gone, hidden from search, or never there."""
         yield from self._kunci_tanpa(
-            f"SELECT i.{self.KUNCI} FROM {TABEL} i LEFT JOIN terbitan_terbitan t"  # noqa: S608
-            f" ON t.id = i.{self.KUNCI} AND t.aktif AND t.dicari WHERE t.id IS NULL"
-            " UNION SELECT b.id FROM search_baris b LEFT JOIN terbitan_terbitan t"
-            " ON t.id = b.id AND t.aktif AND t.dicari WHERE t.id IS NULL"
+            " UNION ".join(
+                f"SELECT i.{kunci} FROM {tabel} i LEFT JOIN terbitan_terbitan t"  # noqa: S608
+                f" ON t.id = i.{kunci} AND t.aktif AND t.dicari WHERE t.id IS NULL"
+                for tabel, kunci in self.KUNCI.items()
+            )
         )
 
     def timpang(self) -> Iterator[int]:
         """Keys that only one of the two tables has."""
+        kunci = self.KUNCI[TABEL]
         yield from self._kunci_tanpa(
-            f"SELECT i.{self.KUNCI} FROM {TABEL} i LEFT JOIN search_baris b"  # noqa: S608
-            f" ON b.id = i.{self.KUNCI} WHERE b.id IS NULL"
-            f" UNION SELECT b.id FROM search_baris b LEFT JOIN {TABEL} i ON i.{self.KUNCI} = b.id"
-            f" WHERE i.{self.KUNCI} IS NULL"
+            f"SELECT i.{kunci} FROM {TABEL} i LEFT JOIN search_baris b ON b.id = i.{kunci} WHERE b.id IS NULL"  # noqa: S608
+            f" UNION SELECT b.id FROM search_baris b LEFT JOIN {TABEL} i ON i.{kunci} = b.id WHERE i.{kunci} IS NULL"
         )
 
     def _kunci_tanpa(self, sql: str) -> list[int]:

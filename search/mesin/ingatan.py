@@ -34,8 +34,14 @@ TAK_BERTITIK = 1e9
 """The squared distance of what has no place."""
 Jarak = Callable[[int], float]
 """Key → squared distance in kilometres."""
+SIFAT = ("bahasa", *FASET, "panjang")
+"""What rows are told apart by."""
+PANJANG = {
+    "postgresql": "CASE WHEN EXISTS (SELECT 1 FROM search_panjang p WHERE p.id = b.id) THEN '1' END",
+    "sqlite": "NULL",
+}
 _SQL = (
-    f"SELECT t.id, c.bahasa, {', '.join(f'c.{nama}' for nama in FASET)}, b.waktu, b.lat, b.lon,"  # noqa: S608
+    f"SELECT t.id, c.bahasa, {', '.join(f'c.{nama}' for nama in FASET)}, %s, b.waktu, b.lat, b.lon,"  # noqa: S608
     " length(t.judul) - length(replace(t.judul, ' ', '')) + 1 FROM terbitan_terbitan t"
     " LEFT JOIN search_baris b ON b.id = t.id LEFT JOIN search_kombinasi c ON c.id = b.kombinasi WHERE "
 )
@@ -69,8 +75,13 @@ class Ingatan:
         self.waktu = array("i")
         self.pokok, self.nama = array("d"), array("d")
         self.lat, self.lon = array("d"), array("d")
-        self.faset: dict[str, dict[str, int]] = {nama: {} for nama in ("bahasa", *FASET)}
+        self.faset: dict[str, dict[str, int]] = {nama: {} for nama in SIFAT}
         """Facet → value → the set of rows that have it."""
+
+    @property
+    def panjang(self) -> int:
+        """The set of rows whose beginnings are weighed apart."""
+        return self.faset["panjang"].get("1", 0)
 
     def himpunan(self, kunci: str | None) -> int:
         """The set of rows with these keys, commas between them."""
@@ -121,7 +132,7 @@ class Ingatan:
     def baca(self, syarat: str) -> None:
         """Read the rows that meet this, in SQL over ``t``. The caller holds the lock."""
         with connection.cursor() as kursor:
-            kursor.execute(_SQL + syarat)
+            kursor.execute(_SQL % PANJANG[connection.vendor] + syarat)
             self._serap(kursor.fetchall())
 
     def _serap(self, baris: Sequence[tuple[Any, ...]]) -> None:

@@ -1,11 +1,13 @@
-"""PostgreSQL: two weighted tsvectors per record, the whole one with a GIN index and a small one that lies in the row.
+"""PostgreSQL: a weighted tsvector per record with a GIN index, and of long records a second one of their beginning.
 
-Ranking thousands of matches by the small one (title, names, labels, beginning of the text) and only the best by the
-whole one takes a sixth of the time. Queries are written as literals, not through ``to_tsquery``: its parser would split
-our words by rules of its own, which differ with the database's locale.
+Long records (documents, services) are found in a table of their own, whose vectors lie outside its rows, so that
+thousands of matches are a few pages; and weighed by their beginning (title, names, labels, first words), if that says
+anything of what was asked. Only the best are weighed by all their words. Queries are written as literals, not through
+``to_tsquery``: its parser would split our words by rules of its own, which differ with the database's locale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db import connection
@@ -15,56 +17,61 @@ from terbitan.topeng import isi_topeng
 from ..analisis import Kelompok
 from .basis_data import PENDEK, TABEL, MesinBasisData, perlu
 from .dasar import NAMA, TEKS, Dokumen, Permintaan
+from .ingatan import Ingatan
 from .kombinasi import simpan_kombinasi
-from .postgres_biner import LABEL, biner
+from .postgres_biner import KOLOM, LABEL, biner
 from .postgres_tabel import salin
 
-RANK = "ts_rank('{{0.1, 0.4, 0.7, 1.0}}', {}, %(q)s::tsquery)"  # of D, C, B, A
-KECIL = "coalesce(kecil, vektor)"
-"""The small vector; a short record has only one."""
-VEKTOR = {(): "vektor", NAMA: "ts_filter(vektor, '{a,b}')", PENDEK: "ts_filter(vektor, '{a,b,c}')"}
+RANK = "ts_rank('{0.1, 0.4, 0.7, 1.0}', vektor, %(q)s::tsquery)"  # of D, C, B, A
+COCOK = {
+    (): "vektor @@ %(cari)s::tsquery",
+    NAMA: "ts_filter(vektor, '{a,b}') @@ %(cari)s::tsquery",
+    PENDEK: "ts_filter(vektor, '{a,b,c}') @@ %(cari)s::tsquery",
+}
 """What is matched: everything, names, short texts. Each has its index."""
 
 
 class MesinPostgres(MesinBasisData):
     nama = "PostgreSQL"
-    KUNCI = "terbitan_id"
     BACAAN = f"(SELECT terbitan_id AS kunci, {', '.join(TEKS)} FROM {TABEL})"  # noqa: S608
-    BUAT_ULANG = (f"TRUNCATE {TABEL}", "REINDEX TABLE search_baris")
+    KUNCI = {nama: kolom[0] for nama, kolom in KOLOM.items()}
+    BUAT_ULANG = (f"TRUNCATE {', '.join(KUNCI)}",)
     BANYAK = 2_000
     CALON = 40
-    """Matches ranked by the whole vector, after all were by the small one; with three times as many the order is
-    hardly better."""
+    """Matches ranked by all their words, after they were by the first; with three times as many the order is hardly
+    better."""
 
     def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
         """As one text: to fetch them row by row takes several times as long."""
-        syarat = f"{VEKTOR[tuple(bidang)]} @@ %s::tsquery"
-        [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM search_baris WHERE {syarat}", [ungkapan])  # noqa: S608
+        cocok = _utuh("id", COCOK[tuple(bidang)])
+        [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM ({cocok}) AS cocok", {"cari": ungkapan})  # noqa: S608
         return cast("str | None", hasil)
 
-    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
-        """All are ranked by the small vector, and the best of them by the whole one, which puts them before the rest.
-        Told are as many as can be seen."""
-        kecil, utuh = RANK.format(KECIL), RANK.format("vektor")
-        sampai = None if permintaan.posisi else permintaan.offset + permintaan.limit
-        isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON, "sampai": sampai}
-        if ungkapan and not permintaan.hanya_nama and "<->" not in ungkapan:
-            # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
-            dari, isi["cari"] = "search_baris WHERE vektor @@ %(cari)s::tsquery", ungkapan
-        else:
-            dari = "search_baris WHERE id = ANY(%(ids)s::bigint[])"
-            isi["ids"] = f"{{{str(isi_topeng(lolos))[1:-1]}}}"
+    def nilai(self, permintaan: Permintaan, ingat: Ingatan, lolos: int, ungkapan: str | None) -> dict[int, float]:
+        """All are ranked, long ones by their beginning, and the best of them by all their words, which puts them before
+        the rest. Told are as many as can be seen; not those of whose beginning nothing was asked."""
+        isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON}
         if lolos.bit_count() <= self.CALON:
-            return dict(_baca(f"SELECT id, 1.0 + {utuh} FROM {dari}", isi))  # noqa: S608
+            isi["ids"] = _larik(lolos)
+            return dict(_baca(_utuh(f"id, 1.0 + {RANK}", "id = ANY(%(ids)s)"), isi))
+        cabang = []
+        if singkat := lolos & ~ingat.panjang:
+            syarat = "id = ANY(%(singkat)s)"
+            if ungkapan and not permintaan.hanya_nama and "<->" not in ungkapan:
+                # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
+                syarat, isi["cari"] = COCOK[()], ungkapan
+            isi["singkat"] = _larik(singkat)
+            cabang.append(f"SELECT id, waktu, {RANK} AS nilai FROM search_singkat WHERE {syarat}")  # noqa: S608
+        if panjang := lolos & ingat.panjang:
+            isi |= {"panjang": _larik(panjang), "salah": self.ungkapan(replace(permintaan, minimal=1), ringkas=False)}
+            syarat = "vektor @@ %(salah)s::tsquery AND id = ANY(%(panjang)s)"
+            cabang.append(f"SELECT id, waktu, {RANK} AS nilai FROM search_awal WHERE {syarat}")  # noqa: S608
         # As ``_terbaik`` orders them: else how many are told would decide who is among them, and pages repeat and skip.
-        urut = "nilai DESC, waktu DESC, id"
-        terbaik = f"SELECT id, {kecil} AS nilai FROM {dari} ORDER BY {urut} LIMIT %(sampai)s"  # noqa: S608
-        sql = (  # keys alone are sorted: to carry the vectors along takes a quarter longer
-            f"WITH terbaik AS MATERIALIZED ({terbaik})"  # noqa: S608
-            f" SELECT id, 1.0 + {utuh} FROM search_baris WHERE id IN (SELECT id FROM terbaik LIMIT %(calon)s)"
-            " UNION ALL (SELECT id, nilai FROM terbaik OFFSET %(calon)s)"
-        )
-        return dict(_baca(sql, isi))
+        terbaik = f"{' UNION ALL '.join(cabang)} ORDER BY nilai DESC, waktu DESC, id LIMIT %(sampai)s"
+        isi["sampai"] = None if permintaan.posisi else permintaan.offset + permintaan.limit
+        calon = _utuh(f"id, 1.0 + {RANK}", "id = ANY(ARRAY(SELECT id FROM terbaik LIMIT %(calon)s))")
+        sisa = "SELECT id, nilai FROM terbaik OFFSET %(calon)s"
+        return dict(_baca(f"WITH terbaik AS MATERIALIZED ({terbaik}) {calon} UNION ALL ({sisa})", isi))
 
     def salah_satu(self, ids: Sequence[int]) -> str:
         """One constant is read sooner than a hundred."""
@@ -74,6 +81,14 @@ class MesinPostgres(MesinBasisData):
         simpan_kombinasi((d.bahasa, d.faset) for d in dokumen)
         self.hapus([d.id for d in dokumen])
         salin(biner(dokumen))
+
+    def timpang(self) -> Iterator[int]:
+        yield from super().timpang()
+        yield from self._kunci_tanpa(
+            "SELECT id FROM search_baris LEFT JOIN search_singkat s USING (id)"
+            " LEFT JOIN search_panjang p USING (id) LEFT JOIN search_awal a USING (id)"
+            " WHERE num_nonnulls(s.id, p.id) <> 1 OR num_nonnulls(p.id, a.id) = 1"
+        )
 
     def ungkapan(self, permintaan: Permintaan, *, ringkas: bool) -> str:
         label = "".join(LABEL[nama] for nama in NAMA) if permintaan.hanya_nama and not ringkas else ""
@@ -88,6 +103,16 @@ def _baca(sql: str, nilai: Any) -> list[tuple[Any, ...]]:
         while kursor.nextset():
             pass
         return kursor.fetchall()
+
+
+def _larik(himpunan: int) -> str:
+    """A set of keys as PostgreSQL reads an array; written into the statement, its type is found there."""
+    return f"{{{','.join(map(str, isi_topeng(himpunan)))}}}"
+
+
+def _utuh(kolom: str, syarat: str) -> str:
+    """SQL that reads whole vectors, short and long."""
+    return " UNION ALL ".join(f"SELECT {kolom} FROM search_{t} WHERE {syarat}" for t in ("singkat", "panjang"))  # noqa: S608
 
 
 def _kelompok(kelompok: Kelompok, label: str, awalan: bool, ringkas: bool) -> str:

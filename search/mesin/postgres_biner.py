@@ -5,12 +5,12 @@ It saves the server reading tsvectors as text, letter by letter, which takes fou
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, islice
 from struct import pack
-from typing import NamedTuple
 
+from .basis_data import TABEL
 from .dasar import TEKS, Dokumen
 from .kombinasi import kunci_kombinasi
 
@@ -19,11 +19,20 @@ POSISI_AKHIR = 16_383
 POSISI_MAKS = 255
 VEKTOR_MAKS = 800_000
 """Bytes: a tsvector holds 1 MB."""
-KATA_KECIL = 90
-"""Words of the small vector: a row that stays below 2 kB is not moved out of its page. A record of no more words has
-none: its whole vector is as small, and rows half as long are found sooner."""
+KATA_AWAL = 90
+"""Words by which a record is weighed at first: a row that stays below 2 kB is not moved out of its page. A record of no
+more words is short: that is all of it."""
 LABEL = {"judul": "A", "lain": "B", "label": "C", "ringkasan": "C", "isi": "D", "dokumen": "D"}
-KOLOM_BARIS = ("id", "sidik", "kombinasi", "waktu", "lat", "lon", "kecil", "vektor")
+KOLOM = {
+    "search_baris": ("id", "sidik", "kombinasi", "waktu", "lat", "lon"),
+    TABEL: ("terbitan_id", *TEKS),
+    "search_singkat": ("id", "waktu", "vektor"),
+    "search_panjang": ("id", "vektor"),
+    "search_awal": ("id", "waktu", "vektor"),
+}
+"""Tables and their columns: each record has a row of the first two, and of the third, or else of the last two."""
+Biner = dict[str, bytes]
+"""Rows of each table."""
 PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
 PENUTUP = pack("!h", -1)
 _BANYAK = [b"\0" + pack("!H", n) for n in range(POSISI_MAKS + 1)]
@@ -31,33 +40,27 @@ _BANYAK = [b"\0" + pack("!H", n) for n in range(POSISI_MAKS + 1)]
 _AWAL = len(_BANYAK[1])
 
 
-class Biner(NamedTuple):
-    """Rows of the two tables."""
-
-    baris: bytes
-    teks: bytes
-
-
 def biner(dokumen: Sequence[Dokumen]) -> Biner:
-    return Biner(
-        b"".join(map(_baris, dokumen)),
-        b"".join(_kolom(pack("!q", d.id), *(teks.encode() for teks in d.teks)) for d in dokumen),
-    )
+    hasil = {tabel: bytearray() for tabel in KOLOM}
+    for d in dokumen:
+        for tabel, baris in _baris(d):
+            hasil[tabel] += baris
+    return {tabel: bytes(isi) for tabel, isi in hasil.items()}
 
 
-def _baris(dokumen: Dokumen) -> bytes:
-    """A row of KOLOM_BARIS."""
-    utuh = list(_kata(dokumen))
-    kecil = sum(len(kata) for _, kata in utuh) <= KATA_KECIL
-    return _kolom(
-        pack("!q", dokumen.id),
-        dokumen.sidik.encode(),
-        pack("!q", kunci_kombinasi(dokumen.bahasa, dokumen.faset)),
-        pack("!i", dokumen.waktu),
-        *(None if derajat is None else pack("!d", derajat) for derajat in (dokumen.lat, dokumen.lon)),
-        None if kecil else vektor(_kata(dokumen, KATA_KECIL)),
-        vektor(utuh),
-    )
+def _baris(d: Dokumen) -> Iterator[tuple[str, bytes]]:
+    """Its rows, as KOLOM names them."""
+    kunci, waktu = pack("!q", d.id), pack("!i", d.waktu)
+    kombinasi = pack("!q", kunci_kombinasi(d.bahasa, d.faset))
+    tempat = (None if derajat is None else pack("!d", derajat) for derajat in (d.lat, d.lon))
+    yield "search_baris", _kolom(kunci, d.sidik.encode(), kombinasi, waktu, *tempat)
+    yield TABEL, _kolom(kunci, *(teks.encode() for teks in d.teks))
+    kata = list(_kata(d))
+    if sum(len(k) for _, k in kata) <= KATA_AWAL:
+        yield "search_singkat", _kolom(kunci, waktu, vektor(kata))
+    else:
+        yield "search_panjang", _kolom(kunci, vektor(kata))
+        yield "search_awal", _kolom(kunci, waktu, vektor(_kata(d, KATA_AWAL)))
 
 
 def vektor(bidang: Iterable[tuple[str, Sequence[bytes]]]) -> bytes:

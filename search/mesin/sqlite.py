@@ -10,6 +10,7 @@ from django.db import connection
 from ..analisis import Kelompok
 from .basis_data import TABEL, MesinBasisData, perlu, tulis_baris
 from .dasar import BOBOT, NAMA, TEKS, Dokumen, Permintaan
+from .ingatan import Ingatan
 
 MEMORI_TULIS = 16_000_000
 """Bytes of postings gathered before they are written: SQLite's 1 MB is full after 40 documents."""
@@ -17,13 +18,14 @@ MEMORI_TULIS = 16_000_000
 
 class MesinSqlite(MesinBasisData):
     nama = "SQLite FTS5"
-    KUNCI = "rowid"
+    KUNCI = {TABEL: "rowid", "search_baris": "id"}
     BACAAN = f"(SELECT id AS kunci, {', '.join(f'c{i} AS {nama}' for i, nama in enumerate(TEKS))} FROM {TABEL}_content)"  # noqa: S608
     """FTS5 keeps the texts there; to read a row through FTS5 itself takes three times as long."""
     BUAT_ULANG = (
         f"DROP TABLE {TABEL}",
         f"CREATE VIRTUAL TABLE {TABEL} USING fts5({', '.join(TEKS)}, tokenize = 'ascii')",
         f"INSERT INTO {TABEL}({TABEL}, rank) VALUES ('hashsize', {MEMORI_TULIS})",  # noqa: S608
+        "DELETE FROM search_baris",
     )
 
     BANYAK = 2_000  # ``bm25`` reads every place of every word
@@ -36,7 +38,7 @@ class MesinSqlite(MesinBasisData):
             hasil: str | None = kursor.fetchone()[0]
             return hasil
 
-    def nilai(self, permintaan: Permintaan, lolos: int, ungkapan: str | None) -> dict[int, float]:
+    def nilai(self, permintaan: Permintaan, ingat: Ingatan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         bobot, q = ", ".join(str(BOBOT[nama]) for nama in TEKS), self.ungkapan(permintaan, ringkas=False)
         with connection.cursor() as kursor:
             kursor.execute(f"SELECT rowid, -bm25({TABEL}, {bobot}) FROM {TABEL} WHERE {TABEL} MATCH %s", [q])  # noqa: S608

@@ -17,7 +17,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite replaces rows where they are")
 
-TABEL = "IN ('search_baris', 'search_indeks')"
+TABEL = "IN ('search_awal', 'search_baris', 'search_indeks', 'search_panjang', 'search_singkat')"
 BENTUK = [
     f"SELECT indexdef FROM pg_indexes WHERE tablename {TABEL} ORDER BY 1",
     "SELECT relname, relkind FROM pg_class WHERE relname LIKE 'search%' ORDER BY 1",
@@ -26,11 +26,12 @@ BENTUK = [
     "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
     f" WHERE conrelid::regclass::text {TABEL} AND contype <> 'n' ORDER BY 1",
     "SELECT attrelid::regclass::text, attname, attstorage FROM pg_attribute"
-    f" WHERE attnum > 0 AND attrelid::regclass::text {TABEL} ORDER BY 1, attnum",
+    f" WHERE attnum > 0 AND NOT attisdropped AND attrelid::regclass::text {TABEL} ORDER BY 1, attnum",
 ]
 KEADAAN = [
     *BENTUK,
-    "SELECT id, sidik, kombinasi, waktu, lat, lon, kecil::text, vektor::text FROM search_baris ORDER BY id",
+    "SELECT id, sidik, kombinasi, waktu, lat, lon FROM search_baris ORDER BY id",
+    *(f"SELECT id, vektor::text FROM search_{nama} ORDER BY id" for nama in ("singkat", "panjang", "awal")),
     "SELECT * FROM search_indeks ORDER BY terbitan_id",
 ]
 

@@ -12,7 +12,18 @@ PILIHAN = ["-q", "--reuse-db", "-p", "no:cacheprovider", "-p", "no:xdist", "-o",
 
 BERKAS = [
     f"tests/search/test_{nama}.py"
-    for nama in ("cari", "pertanyaan", "mesin", "penulis", "admin", "catatan", "pilihan", "tambahan", "menurut_judul")
+    for nama in (
+        "cari",
+        "pertanyaan",
+        "mesin",
+        "penulis",
+        "admin",
+        "catatan",
+        "pilihan",
+        "tambahan",
+        "menurut_judul",
+        "singkat_panjang",
+    )
 ]
 DOKUMEN = ["tests/search/dokumen/test_teks_berkas.py"]
 BANGUN = ["tests/search/test_bangun_ulang.py"]

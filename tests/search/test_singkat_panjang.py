@@ -1,0 +1,96 @@
+"""PostgreSQL keeps short records and long ones in tables of their own. Run by test_postgres."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from search.analisis import kueri
+from search.cari import cari
+from search.mesin import mesin_basis_data
+from search.mesin.dasar import Permintaan
+from search.mesin.postgres import MesinPostgres
+from search.penulis import PenulisPencarian, bangun_ulang
+from terbitan.models import Terbitan
+from tests import factories
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one table"),
+]
+PANJANG = " ".join(f"kata{n}" for n in range(200))
+TABEL = ("singkat", "panjang", "awal")
+
+
+def isi() -> dict[str, list[int]]:
+    hasil = {}
+    with connection.cursor() as kursor:
+        for nama in TABEL:
+            kursor.execute(f"SELECT id FROM search_{nama} ORDER BY id")
+            hasil[nama] = [pk for (pk,) in kursor.fetchall()]
+    return hasil
+
+
+def jalankan(sql: str) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(sql)
+
+
+def test_a_record_moves_when_it_grows_and_shrinks() -> None:
+    page = factories.berita(title="Imunisasi")
+    pk = Terbitan.objects.get(halaman=page.pk).pk
+    for ringkasan, panjang in (("", False), (PANJANG, True), ("", False)):
+        page.isi = f"<p>{ringkasan} akhir</p>"
+        page.save_revision().publish()
+        assert {nama for nama, ids in isi().items() if pk in ids} == ({"panjang", "awal"} if panjang else {"singkat"})
+        assert cari("imunisasi").total == cari("akhir").total == 1
+    page.unpublish()
+    assert not any(pk in ids for ids in isi().values())
+
+
+@pytest.mark.parametrize("nama", TABEL)
+@pytest.mark.parametrize("perintah", ["DELETE FROM search_{}", "UPDATE search_{} SET id = id + 1000000"])
+def test_rows_that_are_missing_or_nobodys_are_told_and_repaired(nama: str, perintah: str) -> None:
+    factories.berita(title="Imunisasi", isi=PANJANG)
+    factories.berita(title="Khitan")
+    sebelum = isi()
+    assert all(sebelum.values()) and list(PenulisPencarian().periksa()) == []
+    jalankan(perintah.format(nama))
+    assert list(PenulisPencarian().periksa())
+    PenulisPencarian().bangun()
+    assert list(PenulisPencarian().periksa()) == [] and isi() == sebelum
+
+
+@pytest.mark.parametrize("saring", [{}, {"jenis": ("berita",)}])
+@pytest.mark.parametrize("q", ["imunisasi", "anak imunisasi", '"imunisasi anak"', "imunis"])
+def test_long_records_that_begin_with_what_was_asked_come_first(
+    q: str, saring: dict[str, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more matches than are weighed by all their words. Those that say it later follow, the newest first."""
+    monkeypatch.setattr(MesinPostgres, "CALON", 2)
+    for hari in (1, 3, 2):
+        factories.berita(title=f"Kabar {hari}", tanggal=date(2026, 1, hari), isi=f"{PANJANG} imunisasi anak")
+    factories.berita(title="Kabar awal", tanggal=date(2025, 1, 1), isi=f"imunisasi anak {PANJANG}")
+    factories.berita(title="Kabar singkat", tanggal=date(2025, 1, 2), isi="imunisasi anak kata1 kata2")
+    permintaan = Permintaan(kueri(q), saring=saring, awalan=q == "imunis")
+    judul = [Terbitan.objects.get(pk=pk).judul for pk, _ in mesin_basis_data().cari(permintaan).butir]
+    assert set(judul[:2]) == {"Kabar awal", "Kabar singkat"} and judul[2:] == ["Kabar 3", "Kabar 2", "Kabar 1"]
+    pertama = [pk for n in range(5) for pk, _ in mesin_basis_data().cari(replace(permintaan, limit=1, offset=n)).butir]
+    assert [Terbitan.objects.get(pk=pk).judul for pk in pertama] == judul
+
+
+def test_memory_that_does_not_know_of_the_move_yet_only_orders_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MesinPostgres, "CALON", 0)
+    for n in range(3):
+        factories.berita(title=f"Imunisasi {n}", isi=PANJANG)
+    assert cari("imunisasi").total == 3
+    for lama, baru in (
+        ("panjang", "singkat (waktu, id, vektor) SELECT 1,"),
+        ("singkat", "panjang (id, vektor) SELECT"),
+    ):
+        jalankan(f"INSERT INTO search_{baru} id, vektor FROM search_{lama}")
+        jalankan(f"DELETE FROM search_{lama}")
+        assert cari("imunisasi").total == 3
+    bangun_ulang()
+    assert list(PenulisPencarian().periksa()) == []
