@@ -47,6 +47,10 @@ class MesinBasisData(Mesin):
         """Keys of the matches, with commas between them; ``bidang``: only those in NAMA, or in PENDEK."""
 
     @abstractmethod
+    def ada(self, ungkapan: str, bidang: Sequence[str]) -> bool:
+        """Whether there is a match in these fields."""
+
+    @abstractmethod
     def nilai(self, permintaan: Permintaan, ingat: Ingatan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         """Scores of the matches, at least of the best of those that pass the filters. ``ungkapan``: what found them,
         where all of them do."""
@@ -81,25 +85,28 @@ class MesinBasisData(Mesin):
         dulu = [(pk, inf) for pk in permintaan.dulu if lolos >> pk & 1]
         if dulu:
             lolos &= ~topeng_padat(permintaan.dulu)
-            sampai -= len(dulu)
+            sampai = max(0, sampai - len(dulu))
         if not lolos:
             return dulu
         if cocok.bit_count() > self.BANYAK:
             return dulu + self._bertingkat(ungkapan, ingat, lolos, sampai, jauh)
         nilai = self.nilai(permintaan, ingat, lolos, ungkapan if lolos == cocok else None)
         terbesar = max(nilai, default=0)  # somebody may publish meanwhile: a key that memory has not heard of
-        di = sorted(yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu)))))
+        di = yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu))))
         if jauh:
             nilai = {pk: nilai[pk] * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk in di}
         if len(di) < sampai:
-            di = isi_topeng(lolos)
-        terpilih = nlargest(sampai, di, key=lambda pk: (nilai.get(pk, 0.0), ingat.waktu[pk]))
-        return dulu + [(pk, nilai.get(pk, 0.0)) for pk in terpilih]
+            nilai = dict.fromkeys(isi_topeng(lolos), 0.0) | {pk: nilai[pk] for pk in di}
+            di = list(nilai)
+        batas = min(sorted(map(nilai.__getitem__, di), reverse=True)[:sampai], default=inf)
+        terpilih = sorted((-nilai[pk], -ingat.waktu[pk], pk) for pk in di if nilai[pk] >= batas)[:sampai]
+        return dulu + [(pk, nilai[pk]) for _, _, pk in terpilih]
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
         """Those in names by how much of the title was asked for, those in short texts, the rest."""
         hasil: Terpilih = []
-        for bidang, pokok in ((NAMA, ingat.nama), (PENDEK, ingat.pokok), ((), ingat.pokok)):
+        pendek = ((NAMA, ingat.nama), (PENDEK, ingat.pokok)) if self.ada(ungkapan, PENDEK) else ()
+        for bidang, pokok in (*pendek, ((), ingat.pokok)):
             if len(hasil) < sampai and lolos:
                 di = lolos & ingat.himpunan(self.kunci(ungkapan, bidang)) if bidang else lolos
                 nilai = _dengan_jarak(pokok, jauh) if jauh else pokok.__getitem__

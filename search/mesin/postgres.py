@@ -47,6 +47,10 @@ class MesinPostgres(MesinBasisData):
         [(hasil,)] = _baca(f"SELECT string_agg(id::text, ',') FROM ({cocok}) AS cocok", {"cari": ungkapan})  # noqa: S608
         return cast("str | None", hasil)
 
+    def ada(self, ungkapan: str, bidang: Sequence[str]) -> bool:
+        [(hasil,)] = _baca(f"SELECT EXISTS ({_utuh('1', COCOK[tuple(bidang)])})", {"cari": ungkapan})
+        return bool(hasil)
+
     def nilai(self, permintaan: Permintaan, ingat: Ingatan, lolos: int, ungkapan: str | None) -> dict[int, float]:
         """All are ranked, long ones by their beginning, and the best of them by all their words, which puts them before
         the rest. Told are as many as can be seen; not those of whose beginning nothing was asked."""
