@@ -95,12 +95,13 @@ class MesinBasisData(Mesin):
         di = yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu))))
         if jauh:
             nilai = {pk: nilai[pk] * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk in di}
-        if len(di) < sampai:
-            nilai = dict.fromkeys(isi_topeng(lolos), 0.0) | {pk: nilai[pk] for pk in di}
-            di = list(nilai)
         batas = min(sorted(map(nilai.__getitem__, di), reverse=True)[:sampai], default=inf)
         terpilih = sorted((-nilai[pk], -ingat.waktu[pk], pk) for pk in di if nilai[pk] >= batas)[:sampai]
-        return dulu + [(pk, nilai[pk]) for _, _, pk in terpilih]
+        hasil = dulu + [(pk, nilai[pk]) for _, _, pk in terpilih]
+        if (kurang := sampai - len(di)) > 0:
+            sisa = isi_topeng(lolos & ~topeng_padat(di))
+            hasil += [(pk, 0.0) for pk in nlargest(kurang, sisa, key=ingat.waktu.__getitem__)]
+        return hasil
 
     def _bertingkat(self, ungkapan: str, ingat: Ingatan, lolos: int, sampai: int, jauh: Jarak | None) -> Terpilih:
         """Those in names by how much of the title was asked for, those in short texts, the rest."""

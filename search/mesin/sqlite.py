@@ -28,7 +28,7 @@ class MesinSqlite(MesinBasisData):
         "DELETE FROM search_baris",
     )
 
-    BANYAK = 1_000  # ``bm25`` reads every place of every word
+    BANYAK = 1_500  # ``bm25`` reads every place of every word
 
     def kunci(self, ungkapan: str, bidang: Sequence[str] = ()) -> str | None:
         """As one text: to fetch them row by row takes four times as long."""
