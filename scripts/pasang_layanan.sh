@@ -21,6 +21,7 @@ while [ $# -gt 0 ]; do
     --pekerja) pekerja=${2:?}; shift 2 ;;
     --tanpa-penjadwal) penjadwal=; shift ;;
     --cetak) cetak=1; tujuan=${2:?}; shift 2 ;;
+    -h | --help) sed -n '5,11s/^# *//p' "scripts/${0##*/}"; exit ;;
     *) echo "Pilihan tidak dikenal: $1" >&2; exit 2 ;;
     esac
 done

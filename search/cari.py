@@ -118,8 +118,9 @@ def cari(
     except MesinGagal as galat:
         log.warning("Pencarian menurut judul saja: %s", galat)
         return _menurut_judul(q, dasar, sorot)
-    butir = _butir(_halaman(jawaban, utama), posisi)
-    total = jawaban.temuan.total
+    ids = _halaman(jawaban, utama)
+    butir = _butir(ids, posisi)
+    total = jawaban.temuan.total - (len(ids) - len(butir))  # an engine beside the database may not know yet who left
     sebagian = bool(total and jawaban.permintaan.minimal)
     return Hasil(
         total=total,

@@ -164,7 +164,7 @@ class MesinBasisData(Mesin):
         )
 
     def timpang(self) -> Iterator[int]:
-        """Keys that only one of the two tables has."""
+        """Keys that the engine's tables do not agree about."""
         kunci = self.KUNCI[TABEL]
         yield from self._kunci_tanpa(
             f"SELECT i.{kunci} FROM {TABEL} i LEFT JOIN search_baris b ON b.id = i.{kunci} WHERE b.id IS NULL"  # noqa: S608

@@ -60,11 +60,11 @@ class MesinPostgres(MesinBasisData):
             return dict(_baca(_utuh(f"id, 1.0 + {RANK}", "id = ANY(%(ids)s)"), isi))
         cabang = []
         if singkat := lolos & ~ingat.panjang:
-            syarat = "id = ANY(%(singkat)s)"
             if ungkapan and not permintaan.hanya_nama and "<->" not in ungkapan:
                 # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
                 syarat, isi["cari"] = COCOK[()], ungkapan
-            isi["singkat"] = _larik(singkat)
+            else:
+                syarat, isi["singkat"] = "id = ANY(%(singkat)s)", _larik(singkat)
             cabang.append(f"SELECT id, waktu, {RANK} AS nilai FROM search_singkat WHERE {syarat}")  # noqa: S608
         if panjang := lolos & ingat.panjang:
             isi |= {"panjang": _larik(panjang), "salah": self.ungkapan(replace(permintaan, minimal=1), ringkas=False)}

@@ -8,6 +8,12 @@ import pytest
 SKRIP = Path(__file__).resolve().parents[2] / "scripts" / "pasang_layanan.sh"
 
 
+def test_bantuan_menyebut_semua_pilihan() -> None:
+    hasil = subprocess.run(["bash", str(SKRIP), "--help"], check=True, capture_output=True, text=True)
+    pilihan = ("--pengguna", "--lingkungan", "--pekerja", "--tanpa-penjadwal", "--cetak")
+    assert all(f"\n{p}" in hasil.stdout for p in pilihan)
+
+
 @pytest.mark.parametrize(
     ("isi", "folder"),
     [

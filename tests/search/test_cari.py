@@ -234,6 +234,13 @@ def test_only_what_the_log_shows_now() -> None:
     assert judul("imunisasi") == ["Imunisasi lansia"], "a row hidden behind the index's back is not shown"
 
 
+def test_who_left_is_not_counted_though_the_engine_does_not_know_yet() -> None:
+    pergi, _ = (factories.layanan(title=f"Imunisasi {n}") for n in range(2))
+    Terbitan.objects.filter(halaman=pergi.pk).update(aktif=False)
+    hasil = cari("imunisasi")
+    assert (hasil.total, [b["judul"] for b in hasil.items]) == (1, ["Imunisasi 1"])
+
+
 def test_owner_name_leads_to_its_services() -> None:
     factories.layanan(factories.pd("dinsos", title="Dinas Sosial"), title="Bantuan pangan")
     assert "Bantuan pangan" in judul("pangan dinas sosial")

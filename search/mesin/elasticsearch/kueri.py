@@ -13,6 +13,8 @@ SISA = 0.1
 """Worth of finding the same word in a further field."""
 DULU = 1e6
 """Worth of standing before all others."""
+KUNCI_MAKS = 2**63 - 1
+"""The largest key that a database can be asked for."""
 DEKAT = "2km"
 """Distance at which the help for being near has fallen to a half."""
 
@@ -42,6 +44,8 @@ def temuan(jawaban: Mapping[str, Any], berfaset: bool, butir: Iterable[Mapping[s
             isi = jawaban["aggregations"][nama]
             faset[nama] = {str(b["key"]): int(b["doc_count"]) for b in isi.get("nilai", isi)["buckets"]}
     terpilih = [(int(b["sort"][-1]), float(b["sort"][0])) for b in butir]
+    if any(not 0 < pk <= KUNCI_MAKS for pk, _ in terpilih):
+        raise ValueError("no key of a record")
     return Temuan(int(jawaban["hits"]["total"]["value"]), terpilih, faset, cocok)
 
 

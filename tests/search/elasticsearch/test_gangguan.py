@@ -33,9 +33,9 @@ BANYAK = int(os.environ.get("PORTAL_UJI_TERBIT", "60"))
 ES = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
 
 
-def _jawaban(total: int, butir: int = 0) -> bytes:
-    """An answer that is whole, with as many hits as it likes."""
-    hits = [{"_id": str(i), "sort": [1.0, i]} for i in range(butir)]
+def _jawaban(total: int, *kunci: int) -> bytes:
+    """An answer that is whole, with the hits it likes."""
+    hits = [{"_id": str(i), "sort": [1.0, i]} for i in kunci]
     faset = {nama: {"buckets": []} for nama in FASET} | {"cocok": {"doc_count": total}}
     isi = {"hits": {"total": {"value": total}, "hits": hits}, "aggregations": faset}
     return json.dumps({"timed_out": False, "_shards": {"failed": 0}, **isi}).encode()
@@ -61,7 +61,9 @@ SAMPAH: dict[str, tuple[int, dict[str, str], bytes]] = {
     ),
     "tanpa isi": (200, ES, _jawaban(43)),
     "di bawah nol": (200, ES, _jawaban(-1)),
-    "terlalu banyak isi": (200, ES, _jawaban(1, 2)),
+    "terlalu banyak isi": (200, ES, _jawaban(1, 1, 2)),
+    "kunci di luar basis data": (200, ES, _jawaban(1, 2**63)),
+    "kunci nol": (200, ES, _jawaban(1, 0)),
     "galat 500": (500, ES, b'{"error": "x"}'),
     "terlarang": (403, ES, b'{"error": {"type": "security_exception"}, "status": 403}'),
 }
