@@ -9,7 +9,7 @@ PASANG = [
     # Not compressed: the whole vectors of the best matches are read for each search.
     "ALTER TABLE search_panjang ALTER COLUMN vektor SET STORAGE EXTERNAL",
     "CREATE TABLE search_awal (id bigint PRIMARY KEY, waktu integer NOT NULL, vektor tsvector NOT NULL)",
-    "INSERT INTO search_singkat SELECT id, waktu, vektor FROM search_baris WHERE kecil IS NULL",
+    "INSERT INTO search_singkat SELECT id, waktu, vektor FROM search_baris WHERE kecil IS NULL AND vektor IS NOT NULL",
     "INSERT INTO search_panjang SELECT id, vektor FROM search_baris WHERE kecil IS NOT NULL",
     "INSERT INTO search_awal SELECT id, waktu, kecil FROM search_baris WHERE kecil IS NOT NULL",
     "ALTER TABLE search_baris DROP COLUMN kecil, DROP COLUMN vektor",

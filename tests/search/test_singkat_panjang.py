@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -94,3 +95,21 @@ def test_memory_that_does_not_know_of_the_move_yet_only_orders_worse(monkeypatch
         assert cari("imunisasi").total == 3
     bangun_ulang()
     assert list(PenulisPencarian().periksa()) == []
+
+
+def test_the_migration_keeps_rows_both_ways_and_passes_over_those_never_filled() -> None:
+    """Of a database that came from before there were vectors, or lost some, these are written by the rebuild."""
+    migrasi = import_module("search.migrations.0016_singkat_panjang")
+    factories.berita(title="Imunisasi", isi=PANJANG)
+    singkat = factories.berita(title="Khitan")
+    sebelum = isi()
+    for perintah in (*migrasi.LEPAS, *migrasi.PASANG, *migrasi.LEPAS):
+        jalankan(perintah)
+    pk = Terbitan.objects.get(halaman=singkat.pk).pk
+    jalankan(f"UPDATE search_baris SET vektor = NULL WHERE id = {pk}")
+    for perintah in migrasi.PASANG:
+        jalankan(perintah)
+    assert isi() == sebelum | {"singkat": [n for n in sebelum["singkat"] if n != pk]}
+    assert len(list(PenulisPencarian().periksa())) == 1
+    PenulisPencarian().bangun()
+    assert isi() == sebelum and cari("khitan").total == cari("kata199").total == 1
