@@ -20,7 +20,7 @@ from .hasil import Butir, sorot_butir
 from .menurut_judul import menurut_judul
 from .mesin import tanya
 from .mesin.dasar import FASET, MesinGagal, Permintaan, Temuan, Urut
-from .urutan import Pemeringkat, jarak_km
+from .urutan import SEPARUH, Pemeringkat, jarak_km
 
 log = logging.getLogger("portal.pencarian")
 LIMIT_MAKS = 100
@@ -31,6 +31,7 @@ SEDIKIT = 3
 """Up to so many results, another spelling is proposed beside them."""
 CELAH = 6
 """Up to so many results, pages named by a part of the query stand beside them."""
+SATUAN_WAKTU = frozenset({"tahun", "thn", "th", "bulan", "bln", "minggu", "hari", "jam", "menit"})
 BANYAK = 4
 """Words of which two are no more than half."""
 
@@ -198,23 +199,32 @@ def _jujur(j: _Jawaban, dasar: Permintaan) -> _Jawaban:
 
 
 def _bernama(jawaban: _Jawaban) -> list[int]:
-    """Where a few records have all the words, and none of them in its short texts, they may be about something else
-    ("orang tua" and "kematian" in a text on taxes): keys of records that half of their title was asked for. Not where a
-    number was asked for: who names one means the text that has it.
+    """Where a few records have all the words they may be about something else ("orang tua" and "kematian" in a text on
+    taxes): keys of records of whose title half was asked for, if no short text has all the words, else all of it
+    ("legalisir ijazah paud"; not of two words, which are that text's). Not where a number was asked for, unless it
+    counts years: who names one means the text that has it.
     """
     p, temuan = jawaban.permintaan, jawaban.temuan
     banyak, cocok = len(p.kueri.kelompok), temuan.total if temuan.cocok is None else temuan.cocok
     if p.minimal is not None or banyak == 1 or not 0 < cocok <= CELAH:
         return []
-    if any(map(str.isdigit, "".join(k.asal for k in p.kueri.kelompok))):
+    kata = " ".join(k.asal for k in p.kueri.kelompok).split()
+    if _bernomor(kata):
         return []
     peringkat = Pemeringkat(p.kueri)
     p = replace(p, saring={}, urut=Urut.RELEVANSI, faset=False, offset=0, limit=CALON)
     ids = [i for i, _ in (temuan.butir if len(temuan.butir) == cocok else tanya(p).butir)]
-    if peringkat.di_teks_pendek(ids) == banyak:
+    pendek = peringkat.di_teks_pendek(ids) == banyak
+    if pendek and len(kata) == 2:
         return []
     nama = tanya(replace(p, minimal=1, hanya_nama=True, awalan=False))
-    return peringkat.berjudul([i for i, _ in nama.butir if i not in ids])
+    return peringkat.berjudul([i for i, _ in nama.butir if i not in ids], 1.0 if pendek else SEPARUH)
+
+
+def _bernomor(kata: Sequence[str]) -> bool:
+    """Whether one of the words has a number that is not an age or a time ("umur 7 tahun")."""
+    berikut = (*kata[1:], "")
+    return any(any(map(str.isdigit, k)) and lanjut not in SATUAN_WAKTU for k, lanjut in zip(kata, berikut, strict=True))
 
 
 def _dengan(jawaban: _Jawaban, dulu: Sequence[int]) -> _Jawaban:

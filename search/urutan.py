@@ -101,9 +101,9 @@ class Pemeringkat:
         kurang = self._nilai(ciri)[1]
         return max((len(self.kelompok) - len(kurang.get(c.id, ())) for c in ciri), default=0)
 
-    def berjudul(self, ids: Sequence[int]) -> list[int]:
-        """Those of whose titles at least half was asked for."""
-        return [c.id for c in mesin_basis_data().ciri(ids) if self._tercakup(_kata_judul(c.judul)) >= SEPARUH]
+    def berjudul(self, ids: Sequence[int], bagian: float) -> list[int]:
+        """Those of whose titles at least this share was asked for."""
+        return [c.id for c in mesin_basis_data().ciri(ids) if self._tercakup(_kata_judul(c.judul)) >= bagian]
 
     def _tercakup(self, kata: Sequence[str]) -> float:
         ada = [k for k in kata if k in self.kata or AWALAN_AKAR + akar(k) in self.kata]

@@ -39,6 +39,21 @@ def test_pages_named_by_a_part_of_the_query_are_counted_filtered_and_ordered() -
     assert cari("kematian orang tua", {"jenis": "berita"}).total == 0
 
 
+def test_a_page_whose_whole_title_was_asked_for_stands_beside_those_that_say_more() -> None:
+    factories.layanan(title="Legalisir Ijazah")
+    factories.layanan(title="Dinas Pendidikan", ringkasan="Sekolah, PAUD, legalisir ijazah.")
+    factories.layanan(title="Ijazah luar negeri")
+    assert judul("legalisir ijazah paud") == ["Legalisir Ijazah", "Dinas Pendidikan"]
+    assert judul("ijazah paud") == ["Dinas Pendidikan"]
+
+
+def test_an_age_is_no_number_of_a_text() -> None:
+    factories.layanan(title="Akta Kelahiran")
+    factories.layanan(title="Murid Baru", produk="Umur 7 tahun, bawa akta. Peraturan 7 tentang akta umur.")
+    assert sorted(judul("akte umur 7 tahun")) == ["Akta Kelahiran", "Murid Baru"]
+    assert judul("akte umur 7") == ["Murid Baru"]
+
+
 def test_promoted_pages_are_counted_filtered_and_ordered() -> None:
     factories.layanan(title="Surat nikah")
     pilih("nikah", [factories.fasilitas(title="Gedung serbaguna")])
