@@ -68,11 +68,11 @@ class MesinBasisData(Mesin):
                 ungkapan = self.ungkapan(permintaan, ringkas=True)
                 cocok |= ingat.himpunan(self.kunci(ungkapan, NAMA if permintaan.hanya_nama else ()))
             lolos = cocok & ingat.lolos(permintaan)
-            terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok, lolos)
+            terpilih = self._terbaik(permintaan, ungkapan, ingat, cocok, lolos)[permintaan.offset :][: permintaan.limit]
         except DatabaseError as galat:
             raise MesinGagal(str(galat)) from galat
         faset = ingat.hitung(cocok, permintaan) if permintaan.faset else {}
-        return Temuan(lolos.bit_count(), terpilih[permintaan.offset :], faset, cocok.bit_count())
+        return Temuan(lolos.bit_count(), terpilih, faset, cocok.bit_count())
 
     def _terbaik(self, permintaan: Permintaan, ungkapan: str, ingat: Ingatan, cocok: int, lolos: int) -> Terpilih:
         """From the first match to the end of the page asked for."""

@@ -70,7 +70,7 @@ def vektor(bidang: Iterable[tuple[str, Sequence[bytes]]]) -> bytes:
     for label, satu in bidang:
         letak += _sekali(label)[len(kata) : len(kata) + len(satu)]
         kata += satu
-    leksem = dict.fromkeys(kata[POSISI_AKHIR:], _BANYAK[0])
+    leksem = dict.fromkeys(kata if len(kata) > POSISI_AKHIR else (), _BANYAK[0])  # first words first
     leksem |= zip(kata, letak, strict=False)
     berulang: dict[bytes, bytes] = {}
     for k, posisi in zip(kata, letak, strict=False):

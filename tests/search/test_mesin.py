@@ -50,6 +50,17 @@ def test_pages_beyond_the_candidates_neither_repeat_nor_skip(monkeypatch: pytest
         assert [j for i in range(0, 9, n) for j in judul("melati", limit=n, offset=i)] == sekaligus
 
 
+@pytest.mark.parametrize("urut", Urut)
+def test_a_page_holds_no_more_than_asked_of_records_that_come_first(urut: Urut) -> None:
+    for n in range(5):
+        factories.berita(title=f"Melati {n}")
+    semua = list(Terbitan.objects.filter(jenis="berita").order_by("pk").values_list("pk", flat=True))
+    permintaan = Permintaan(kueri("melati"), dulu=tuple(semua[:4]), urut=urut, posisi=(-7.46, 112.44), limit=1)
+    halaman = [mesin_basis_data().cari(replace(permintaan, offset=n)).butir for n in range(6)]
+    assert [len(h) for h in halaman] == [1, 1, 1, 1, 1, 0]
+    assert sorted(pk for h in halaman for pk, _ in h) == semua
+
+
 @pytest.mark.parametrize("posisi", [None, (-7.46, 112.44)])
 def test_what_is_published_between_two_statements_waits_for_the_next_search(
     monkeypatch: pytest.MonkeyPatch, posisi: tuple[float, float] | None

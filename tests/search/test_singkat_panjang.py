@@ -9,6 +9,7 @@ from django.db import connection
 
 from search.analisis import kueri
 from search.cari import cari
+from search.dokumen import dokumen
 from search.mesin import mesin_basis_data
 from search.mesin.dasar import Permintaan
 from search.mesin.postgres import MesinPostgres
@@ -113,3 +114,10 @@ def test_the_migration_keeps_rows_both_ways_and_passes_over_those_never_filled()
     assert len(list(PenulisPencarian().periksa())) == 1
     PenulisPencarian().bangun()
     assert isi() == sebelum and cari("khitan").total == cari("kata199").total == 1
+
+
+def test_of_more_words_than_a_vector_holds_the_first_are_found() -> None:
+    asal = factories.berita(title="Imunisasi")
+    satu = dokumen([Terbitan.objects.get(halaman=asal.pk)])[0]
+    mesin_basis_data().tulis([replace(satu, isi=" ".join(f"kata{n}" for n in range(90_000)))])
+    assert [cari(q).total for q in ("imunisasi", "kata0", "kata20000", "kata89999")] == [1, 1, 1, 0]
