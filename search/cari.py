@@ -15,6 +15,7 @@ from terbitan.models import Terbitan
 
 from . import pilihan
 from .analisis import Kueri, koreksi, kueri
+from .analisis.data_bahasa import SATUAN_WAKTU
 from .cara import cara, longgar
 from .hasil import Butir, sorot_butir
 from .menurut_judul import menurut_judul
@@ -31,7 +32,6 @@ SEDIKIT = 3
 """Up to so many results, another spelling is proposed beside them."""
 CELAH = 6
 """Up to so many results, pages named by a part of the query stand beside them."""
-SATUAN_WAKTU = frozenset({"tahun", "thn", "th", "bulan", "bln", "minggu", "hari", "jam", "menit"})
 BANYAK = 4
 """Words of which two are no more than half."""
 

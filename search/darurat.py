@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.konteks import kota
 from perangkat_daerah.data import tel
 
-from .analisis import AWALAN_AKAR, kata, kata_kueri, kata_utuh, kueri
+from .analisis import akar_indeks, kata, kata_kueri, kata_utuh, kueri
 from .analisis.akar import akar
 from .analisis.kueri import PERSIS, SINONIM
 from .cari import Hasil
@@ -60,7 +60,7 @@ def _daftar() -> dict[str, Bahaya]:
 
 
 def _baca(kode: str, nomor: tuple[str, ...], isi: list[str]) -> Bahaya:
-    bebas = [[frozenset({k, AWALAN_AKAR + akar(k)}) for k in kata_utuh(i)] for i in isi if i[0] not in '"=']
+    bebas = [[frozenset({k, akar_indeks(k)}) for k in kata_utuh(i)] for i in isi if i[0] not in '"=']
     return Bahaya(
         kode,
         nomor,
@@ -73,7 +73,7 @@ def _baca(kode: str, nomor: tuple[str, ...], isi: list[str]) -> Bahaya:
 
 def _jejak(daftar: Iterable[str]) -> Jejak:
     berarti = [k for k in daftar if k not in _daftar()[BUKAN].tunggal]
-    return frozenset(berarti) | {AWALAN_AKAR + a for k in berarti if (a := akar(k)) != k}
+    return frozenset(berarti) | {akar_indeks(k) for k in berarti if akar(k) != k}
 
 
 def bahaya(q: str) -> Bahaya | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .analisis import AWALAN_AKAR, Alternatif, Kueri, Token, token, untuk_indeks
+from .analisis import AWALAN_AKAR, AWALAN_LAIN, Alternatif, Kueri, Token, token, untuk_indeks
 from .analisis.akar import akar
 
 PANJANG = 220
@@ -24,7 +24,12 @@ class Penyorot:
             for a in kelompok.alternatif:
                 for kata in a.kata[:1] if a.frasa else a.kata:
                     self.alternatif.setdefault(kata, []).append(a)
-        bahan = {k.removeprefix(AWALAN_AKAR) for ks in kueri.semua for a in ks.alternatif for k in a.kata}
+        bahan = {
+            k.removeprefix(AWALAN_LAIN).removeprefix(AWALAN_AKAR)
+            for ks in kueri.semua
+            for a in ks.alternatif
+            for k in a.kata
+        }
         self.sama = {k: akar(k) for k in bahan}
         """Word → what all its forms have in common."""
         self.beda_maks = len(set(self.sama.values()))
@@ -81,7 +86,7 @@ class Penyorot:
 
     def _letak(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
         for i, t in enumerate(tokens):
-            for kata in (t.kata, AWALAN_AKAR + t.akar):
+            for kata in (t.kata, t.akar):
                 for a in self.alternatif.get(kata, ()):
                     akhir = self._cocok(a, tokens, i) if a.frasa else i
                     if akhir is not None:
@@ -93,7 +98,7 @@ class Penyorot:
         if akhir >= len(tokens):
             return None
         bagian = zip(frasa.kata, tokens[i : akhir + 1], strict=True)
-        return akhir if all(k in (t.kata, AWALAN_AKAR + t.akar) for k, t in bagian) else None
+        return akhir if all(k in (t.kata, t.akar) for k, t in bagian) else None
 
 
 def _gabung(letak: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .analisis import AWALAN_AKAR, Alternatif, Kueri
-from .analisis.akar import akar
+from .analisis import AWALAN_AKAR, Alternatif, Kueri, akar_indeks
 from .analisis.data_bahasa import HENTI, UMUM
 from .mesin import mesin_basis_data
 from .mesin.basis_data import PENDEK
@@ -106,7 +105,7 @@ class Pemeringkat:
         return [c.id for c in mesin_basis_data().ciri(ids) if self._tercakup(_kata_judul(c.judul)) >= bagian]
 
     def _tercakup(self, kata: Sequence[str]) -> float:
-        ada = [k for k in kata if k in self.kata or AWALAN_AKAR + akar(k) in self.kata]
+        ada = [k for k in kata if k in self.kata or akar_indeks(k) in self.kata]
         return len(ada) / max(1, len(kata))
 
     def _nilai(self, semua: Sequence[Ciri]) -> tuple[list[float], dict[int, list[int]]]:

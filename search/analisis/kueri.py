@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .akar import akar
 from .data_bahasa import HENTI, UMUM
 from .sinonim import Kamus, kamus, kunci
-from .urai import AWALAN_AKAR, Potongan, kata, lipat_berpeta, uraikan
+from .urai import Potongan, akar_indeks, kata, lipat_berpeta, uraikan
 
 PANJANG_KUERI = 1_000
 KELOMPOK_MAKS = 12
@@ -154,4 +153,4 @@ def _alternatif(units: list[_Unit], padanan: tuple[tuple[str, ...], ...]) -> lis
 def _akar(kata: tuple[str, ...]) -> tuple[str, ...]:
     """The stems as an index has them; of words with digits there are none, so then nothing."""
     berarti = [k for k in kata if k not in HENTI]
-    return tuple(AWALAN_AKAR + akar(k) for k in berarti) if all(k.isalpha() for k in berarti) else ()
+    return tuple(map(akar_indeks, berarti)) if all(k.isalpha() for k in berarti) else ()

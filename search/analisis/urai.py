@@ -13,6 +13,9 @@ PANJANG_KATA = 64
 """Characters kept of one word; longer ones are noise (base64, keyboard mashing)."""
 AWALAN_AKAR = "z0"
 """Begins every stem in an index. No word does: other scripts become ``z<hex>z``, and no code point begins with 0."""
+AWALAN_LAIN = "z00"
+"""Begins a stem that is no stem of itself: the stop word *mohon*, of *permohonan*. So the others need no prefix to be
+told from words: the word is a hit, too."""
 SIMPANAN = 100_000
 """Pieces whose words are kept in memory, of each kind."""
 
@@ -20,7 +23,7 @@ SIMPANAN = 100_000
 class Token(NamedTuple):
     """A word and where it stands: ``teks[awal:akhir]``. Tokens of one compound overlap: "70/2023", 70, 2023.
 
-    ``kata`` is the folded word, ``akar`` its stem; both hold only a-z and 0-9.
+    ``kata`` is the folded word, ``akar`` its stem as an index has it; both hold only a-z and 0-9.
     """
 
     awal: int
@@ -130,6 +133,12 @@ class _Simpanan(dict[str, T]):
         return hasil
 
 
+def akar_indeks(kata: str) -> str:
+    """The stem of a folded word as an index has it."""
+    hasil = akar(kata)
+    return (AWALAN_LAIN if hasil in HENTI or akar(hasil) != hasil else AWALAN_AKAR) + hasil
+
+
 def _kata(teks: str) -> list[str]:
     """``kata`` of a folded piece, which is not kept."""
     potongan = map(potong, _POLA.findall(teks))
@@ -141,7 +150,7 @@ def _indeks(teks: str) -> tuple[str, str]:
     awal = _SAMBUNG if _MELANJUTKAN.match(teks) else ""
     akhir = _SAMBUNG if _BERLANJUT.search(teks) else ""
     kata = _kata(teks)
-    semua_akar = "".join(f" {AWALAN_AKAR}{akar(k)}" for k in kata if k.isalpha() and k not in HENTI)
+    semua_akar = "".join(f" {akar_indeks(k)}" for k in kata if k.isalpha() and k not in HENTI)
     return f" {awal}{' '.join(kata)}{akhir}" if kata else "", semua_akar
 
 
@@ -163,7 +172,7 @@ def token(teks: str) -> list[Token]:
     """
     lipatan, peta = lipat_berpeta(teks)
     return [
-        Token(peta[awal + a], max(peta[awal + b], peta[awal + b - 1] + 1), k, akar(k))
+        Token(peta[awal + a], max(peta[awal + b], peta[awal + b - 1] + 1), k, akar_indeks(k))
         for awal, _, p in uraikan(lipatan)
         for a, b, k in (*p.utuh, *p.bagian)
     ]

@@ -1,7 +1,7 @@
 """What the two database engines share: rows written in the log's own transaction, one statement for each search."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import inf
 from typing import Any
@@ -10,8 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from terbitan.topeng import bita_topeng, isi_topeng, topeng_padat, yang_ada
 
-from ..analisis import AWALAN_AKAR, Alternatif
-from ..analisis.akar import akar
+from ..analisis import Alternatif, akar_indeks
 from ..analisis.data_bahasa import HENTI
 from .dasar import NAMA, TEKS, Dokumen, Mesin, MesinGagal, Permintaan, Temuan, Urut
 from .ingatan import Ciri, Ingatan, Jarak, ingatan
@@ -95,9 +94,7 @@ class MesinBasisData(Mesin):
         di = yang_ada(nilai, bita_topeng(lolos, max(terbesar, len(ingat.waktu))))
         if jauh:
             nilai = {pk: nilai[pk] * (1.0 + 1.0 / (1.0 + jauh(pk) / DEKAT)) for pk in di}
-        batas = min(sorted(map(nilai.__getitem__, di), reverse=True)[:sampai], default=inf)
-        terpilih = sorted((-nilai[pk], -ingat.waktu[pk], pk) for pk in di if nilai[pk] >= batas)[:sampai]
-        hasil = dulu + [(pk, nilai[pk]) for _, _, pk in terpilih]
+        hasil = dulu + _bernilai(sampai, di, nilai, ingat.waktu)
         if (kurang := sampai - len(di)) > 0:
             sisa = isi_topeng(lolos & ~topeng_padat(di))
             hasil += [(pk, 0.0) for pk in nlargest(kurang, sisa, key=ingat.waktu.__getitem__)]
@@ -215,7 +212,7 @@ def perlu(alternatif: Sequence[Alternatif]) -> list[Alternatif]:
 
 def _akar(kata: str) -> str | None:
     """The stem that the index has beside this word."""
-    return AWALAN_AKAR + akar(kata) if kata.isalpha() and kata not in HENTI else None
+    return akar_indeks(kata) if kata.isalpha() and kata not in HENTI else None
 
 
 def _dengan_jarak(pokok: Sequence[float], jauh: Jarak) -> Callable[[int], float]:
@@ -225,3 +222,10 @@ def _dengan_jarak(pokok: Sequence[float], jauh: Jarak) -> Callable[[int], float]
 def _pilih(banyak: int, di: Sequence[int], nilai: Callable[[int], float]) -> Terpilih:
     """The best of these; equal ones as they come."""
     return [(pk, nilai(pk)) for pk in nlargest(banyak, di, key=nilai)]
+
+
+def _bernilai(banyak: int, di: Sequence[int], nilai: Mapping[int, float], waktu: Sequence[int]) -> Terpilih:
+    """The best of these; equal ones by date, then by key. Only those that can be among them are sorted by all three."""
+    batas = min(sorted(map(nilai.__getitem__, di), reverse=True)[:banyak], default=inf)
+    terpilih = sorted((-nilai[pk], -waktu[pk], pk) for pk in di if nilai[pk] >= batas)[:banyak]
+    return [(pk, nilai[pk]) for _, _, pk in terpilih]

@@ -6,7 +6,7 @@ anything of what was asked. Only the best are weighed by all their words. Querie
 ``to_tsquery``: its parser would split our words by rules of its own, which differ with the database's locale.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from .basis_data import PENDEK, TABEL, MesinBasisData, perlu
 from .dasar import NAMA, TEKS, Dokumen, Permintaan
 from .ingatan import Ingatan
 from .kombinasi import simpan_kombinasi
-from .postgres_biner import KOLOM, LABEL, biner
+from .postgres_biner import KOLOM, LABEL, biner, leksem
 from .postgres_tabel import salin
 
 RANK = "ts_rank('{0.1, 0.4, 0.7, 1.0}', vektor, %(q)s::tsquery)"  # of D, C, B, A
@@ -56,7 +56,7 @@ class MesinPostgres(MesinBasisData):
         the rest. Told are as many as can be seen; not those of whose beginning nothing was asked."""
         isi: dict[str, Any] = {"q": self.ungkapan(permintaan, ringkas=False), "calon": self.CALON}
         if lolos.bit_count() <= self.CALON:
-            isi["ids"] = _larik(lolos)
+            isi["ids"] = _larik(isi_topeng(lolos))
             return dict(_baca(_utuh(f"id, 1.0 + {RANK}", "id = ANY(%(ids)s)"), isi))
         cabang = []
         if singkat := lolos & ~ingat.panjang:
@@ -64,10 +64,13 @@ class MesinPostgres(MesinBasisData):
                 # Found again sooner than looked up by their keys; but for a phrase, of which each text has to be read.
                 syarat, isi["cari"] = COCOK[()], ungkapan
             else:
-                syarat, isi["singkat"] = "id = ANY(%(singkat)s)", _larik(singkat)
+                syarat, isi["singkat"] = "id = ANY(%(singkat)s)", _larik(isi_topeng(singkat))
             cabang.append(f"SELECT id, waktu, {RANK} AS nilai FROM search_singkat WHERE {syarat}")  # noqa: S608
         if panjang := lolos & ingat.panjang:
-            isi |= {"panjang": _larik(panjang), "salah": self.ungkapan(replace(permintaan, minimal=1), ringkas=False)}
+            isi |= {
+                "panjang": _larik(isi_topeng(panjang)),
+                "salah": self.ungkapan(replace(permintaan, minimal=1), ringkas=False),
+            }
             syarat = "vektor @@ %(salah)s::tsquery AND id = ANY(%(panjang)s)"
             cabang.append(f"SELECT id, waktu, {RANK} AS nilai FROM search_awal WHERE {syarat}")  # noqa: S608
         # As ``_terbaik`` orders them: else how many are told would decide who is among them, and pages repeat and skip.
@@ -79,7 +82,7 @@ class MesinPostgres(MesinBasisData):
 
     def salah_satu(self, ids: Sequence[int]) -> str:
         """One constant is read sooner than a hundred."""
-        return f"= ANY('{{{','.join(map(str, ids))}}}'::bigint[])"
+        return f"= ANY('{_larik(ids)}'::bigint[])"
 
     def tulis(self, dokumen: Sequence[Dokumen]) -> None:
         simpan_kombinasi((d.bahasa, d.faset) for d in dokumen)
@@ -109,9 +112,9 @@ def _baca(sql: str, nilai: Any) -> list[tuple[Any, ...]]:
         return kursor.fetchall()
 
 
-def _larik(himpunan: int) -> str:
-    """A set of keys as PostgreSQL reads an array; written into the statement, its type is found there."""
-    return f"{{{','.join(map(str, isi_topeng(himpunan)))}}}"
+def _larik(ids: Iterable[int]) -> str:
+    """Keys as PostgreSQL reads an array; written into the statement, its type is found there."""
+    return f"{{{','.join(map(str, ids))}}}"
 
 
 def _utuh(kolom: str, syarat: str) -> str:
@@ -124,9 +127,9 @@ def _kelompok(kelompok: Kelompok, label: str, awalan: bool, ringkas: bool) -> st
     tanda = f":{label}" if label else ""
     bebas = f":{label}*" if awalan else tanda
     pilihan = (
-        "(" + " <-> ".join(k + tanda for k in a.kata) + ")"
+        "(" + " <-> ".join(leksem(k) + tanda for k in a.kata) + ")"
         if a.frasa
-        else "(" + " & ".join(k + bebas for k in a.kata) + ")"
+        else "(" + " & ".join(leksem(k) + bebas for k in a.kata) + ")"
         for a in (perlu(kelompok.alternatif) if ringkas and not awalan else kelompok.alternatif)
     )
-    return f"({' | '.join(pilihan)})"
+    return f"({' | '.join(dict.fromkeys(pilihan))})"

@@ -7,9 +7,10 @@ It saves the server reading tsvectors as text, letter by letter, which takes fou
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate
 from struct import pack
 
+from ..analisis import AWALAN_AKAR
 from .basis_data import TABEL
 from .dasar import TEKS, Dokumen
 from .kombinasi import kunci_kombinasi
@@ -33,11 +34,12 @@ KOLOM = {
 """Tables and their columns: each record has a row of the first two, and of the third, or else of the last two."""
 Biner = dict[str, bytes]
 """Rows of each table."""
+Berlabel = list[tuple[str, list[bytes]]]
+"""Labels, each with its lexemes in order."""
 PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
 PENUTUP = pack("!h", -1)
 _BANYAK = [b"\0" + pack("!H", n) for n in range(POSISI_MAKS + 1)]
 """What follows a word: the end of it, and how many positions it has."""
-_AWAL = len(_BANYAK[1])
 
 
 def biner(dokumen: Sequence[Dokumen]) -> Biner:
@@ -55,56 +57,61 @@ def _baris(d: Dokumen) -> Iterator[tuple[str, bytes]]:
     tempat = (None if derajat is None else pack("!d", derajat) for derajat in (d.lat, d.lon))
     yield "search_baris", _kolom(kunci, d.sidik.encode(), kombinasi, waktu, *tempat)
     yield TABEL, _kolom(kunci, *(teks.encode() for teks in d.teks))
-    kata = list(_kata(d))
+    kata = _kata(d)
     if sum(len(k) for _, k in kata) <= KATA_AWAL:
         yield "search_singkat", _kolom(kunci, waktu, vektor(kata))
     else:
         yield "search_panjang", _kolom(kunci, vektor(kata))
-        yield "search_awal", _kolom(kunci, waktu, vektor(_kata(d, KATA_AWAL)))
+        yield "search_awal", _kolom(kunci, waktu, vektor(_awal(kata)))
 
 
-def vektor(bidang: Iterable[tuple[str, Sequence[bytes]]]) -> bytes:
-    """Labels and their words as a tsvector. A long text repeats half of its words: the rest is done without a loop."""
-    kata: list[bytes] = []
-    letak: list[bytes] = []
-    for label, satu in bidang:
-        letak += _sekali(label)[len(kata) : len(kata) + len(satu)]
-        kata += satu
-    leksem = dict.fromkeys(kata if len(kata) > POSISI_AKHIR else (), _BANYAK[0])  # first words first
-    leksem |= zip(kata, letak, strict=False)
-    berulang: dict[bytes, bytes] = {}
-    for k, posisi in zip(kata, letak, strict=False):
-        if leksem[k] is not posisi:  # the last one is there
-            berulang[k] = berulang.get(k, b"") + posisi[_AWAL:]
-    for k, posisi in berulang.items():
-        semua = (posisi + leksem[k][_AWAL:])[: 2 * POSISI_MAKS]
-        leksem[k] = _BANYAK[len(semua) // 2] + semua
-    isi = b"".join(chain.from_iterable(leksem.items()))
+def vektor(bidang: Iterable[tuple[str, list[bytes]]]) -> bytes:
+    """Labels and their lexemes as a tsvector; of more words than it holds, the first."""
+    posisi: dict[bytes, bytes] = {}
+    dari = 0
+    for label, kata in bidang:
+        letak = _posisi(label)[dari : dari + len(kata)]
+        dari += len(letak)
+        for k, p in zip(kata, letak, strict=False):
+            if k in posisi:
+                posisi[k] += p
+            else:
+                posisi[k] = p
+        for k in kata[len(letak) :]:
+            posisi.setdefault(k, b"")
+    leksem = [k + _BANYAK[len(q := p[: 2 * POSISI_MAKS]) // 2] + q for k, p in posisi.items()]
+    isi = b"".join(leksem)
     if len(isi) > VEKTOR_MAKS:
-        return _terpotong(leksem)
+        leksem = leksem[: bisect_right(list(accumulate(map(len, leksem))), VEKTOR_MAKS)]
+        isi = b"".join(leksem)
     return pack("!i", len(leksem)) + isi
 
 
 @cache
-def _sekali(label: str) -> list[bytes]:
-    """What follows a word that stands only at this position: first, second, ... Made when something is written."""
+def _posisi(label: str) -> list[bytes]:
+    """First, second, ... of this label. Made when something is written."""
     berat = "DCBA".index(label)
-    return [_BANYAK[1] + pack("!H", berat << 14 | n) for n in range(1, POSISI_AKHIR + 1)]
+    return [pack("!H", berat << 14 | n) for n in range(1, POSISI_AKHIR + 1)]
 
 
-def _terpotong(leksem: dict[bytes, bytes]) -> bytes:
-    """The first words, as many as a tsvector holds."""
-    besar = list(accumulate(len(kata) + len(posisi) for kata, posisi in leksem.items()))
-    banyak = bisect_right(besar, VEKTOR_MAKS)
-    return pack("!i", banyak) + b"".join(chain.from_iterable(islice(leksem.items(), banyak)))
+def leksem(token: str) -> str:
+    """As what a token is kept. A stem is kept as the word that it is: half of a text's words are their own stems, so
+    there are half as many to store, to index and to look for."""
+    return token.removeprefix(AWALAN_AKAR)
 
 
-def _kata(dokumen: Dokumen, sisa: int = -1) -> Iterable[tuple[str, Sequence[bytes]]]:
-    """Labels and words, all of them or the first."""
-    for nama, teks in zip(TEKS, dokumen.teks, strict=True):
-        kata = teks.encode().split() if sisa < 0 else teks.encode().split(maxsplit=sisa)[:sisa]
-        yield LABEL[nama], kata
-        sisa -= len(kata) if sisa >= 0 else 0
+def _kata(dokumen: Dokumen) -> Berlabel:
+    return [
+        (LABEL[nama], teks.replace(f" {AWALAN_AKAR}", " ").encode().split())
+        for nama, teks in zip(TEKS, dokumen.teks, strict=True)
+    ]
+
+
+def _awal(kata: Berlabel) -> Iterator[tuple[str, list[bytes]]]:
+    sisa = KATA_AWAL
+    for label, satu in kata:
+        yield label, satu[:sisa]
+        sisa -= len(satu[:sisa])
 
 
 def _kolom(*kolom: bytes | None) -> bytes:

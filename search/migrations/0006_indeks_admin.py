@@ -1,12 +1,6 @@
 from django.db import migrations
 
-
-def jalankan(perintah):
-    def di_postgresql(apps, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(perintah)
-
-    return di_postgresql
+from ._postgresql import di_postgresql
 
 
 class Migration(migrations.Migration):
@@ -18,7 +12,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunPython(
-            jalankan("CREATE INDEX search_admin_isi ON modelsearch_indexentry USING gin ((title || body))"),
-            jalankan("DROP INDEX search_admin_isi"),
+            di_postgresql("CREATE INDEX search_admin_isi ON modelsearch_indexentry USING gin ((title || body))"),
+            di_postgresql("DROP INDEX search_admin_isi"),
         )
     ]

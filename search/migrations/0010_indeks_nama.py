@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from ._postgresql import di_postgresql
+
 # Frozen here: the engine's own definitions may move on, a migration may not.
 PASANG = [
     "CREATE INDEX search_baris_nama ON search_baris USING gin (ts_filter(vektor, '{a,b}'))",
@@ -14,17 +16,8 @@ LEPAS = [
 ]
 
 
-def jalankan(perintah):
-    def di_postgresql(apps, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            for satu in perintah:
-                schema_editor.execute(satu)
-
-    return di_postgresql
-
-
 class Migration(migrations.Migration):
     """PostgreSQL: names, and short texts, are found by an index of their own."""
 
     dependencies = [("search", "0009_indeks_saran")]
-    operations = [migrations.RunPython(jalankan(PASANG), jalankan(LEPAS))]
+    operations = [migrations.RunPython(di_postgresql(*PASANG), di_postgresql(*LEPAS))]

@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from ._postgresql import di_postgresql
+
 # Frozen here: the engine's own definitions may move on, a migration may not.
 INDEKS_LAMA = ["DROP INDEX search_baris_vektor", "DROP INDEX search_baris_nama", "DROP INDEX search_baris_pendek"]
 PASANG = [
@@ -37,17 +39,8 @@ LEPAS = [
 ]
 
 
-def jalankan(perintah):
-    def di_postgresql(apps, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            for satu in perintah:
-                schema_editor.execute(satu)
-
-    return di_postgresql
-
-
 class Migration(migrations.Migration):
     """PostgreSQL: tables of the engine's own, for short records, for long ones, and for the beginnings of these."""
 
     dependencies = [("search", "0015_sinonim_kekerasan")]
-    operations = [migrations.RunPython(jalankan(PASANG), jalankan(LEPAS))]
+    operations = [migrations.RunPython(di_postgresql(*PASANG), di_postgresql(*LEPAS))]

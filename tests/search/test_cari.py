@@ -44,6 +44,15 @@ def test_all_words_must_occur_and_the_last_may_be_unfinished() -> None:
     assert judul("kartu kel") == ["Kartu keluarga baru"]
 
 
+def test_other_forms_are_found_and_stop_words_are_not_mistaken_for_stems() -> None:
+    factories.layanan(title="Permohonan data penduduk")
+    factories.layanan(title="Mohon maaf, loket kependudukan tutup")
+    assert judul("pemohon") == ["Permohonan data penduduk"]
+    assert len(judul("penduduk")) == len(judul("kependudukan")) == 2
+    assert judul("penduduk")[0] == "Permohonan data penduduk", "the word itself before another form"
+    assert judul("kependudukan")[0].startswith("Mohon")
+
+
 def test_most_words_will_do_when_no_record_has_all() -> None:
     factories.layanan(title="Kartu keluarga baru")
     hasil = cari("kartu keluarga baru hilang cepat")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.analisis import AWALAN_AKAR, Token, kata, token, untuk_indeks
+from search.analisis import AWALAN_AKAR, AWALAN_LAIN, Token, akar_indeks, kata, token, untuk_indeks
+from search.analisis.data_bahasa import AKAR, EJAAN, HENTI, KECUALI
 
 ANEH = st.text(st.characters() | st.sampled_from("eE-KTPktp 70/2023'’.½é\u0301\u202e\0\ud800😀٣ß中ﷺ`"), max_size=80)
 
@@ -94,6 +95,16 @@ def test_index_holds_words_then_stems() -> None:
     assert untuk_indeks("") == untuk_indeks("!?") == ""
 
 
+def test_a_stem_that_is_no_stem_of_itself_is_told_from_the_word() -> None:
+    """The stop word "mohon" has no stem; who asks for "pemohon" does not look for it."""
+    assert untuk_indeks("permohonan mohon kependudukan") == "permohonan mohon kependudukan z00mohon z0penduduk"
+    assert akar_indeks("pemohon") == akar_indeks("permohonan") == "z00mohon"
+    for kata_dasar in AKAR | set(KECUALI) | set(EJAAN):
+        indeks = akar_indeks(kata_dasar)
+        sisa = indeks.removeprefix(AWALAN_AKAR)
+        assert indeks.startswith(AWALAN_LAIN) or (akar_indeks(sisa) == indeks and sisa not in HENTI)
+
+
 def test_other_scripts_are_kept_as_words_of_their_own() -> None:
     satu, dua = kata("市役所 Москва")
     assert satu != dua and re.fullmatch("[a-z0-9]+", satu + dua) and kata("москва") == [dua]
@@ -107,7 +118,7 @@ def test_any_text_has_an_answer(teks: str) -> None:
     assert hasil == token(teks)
     for t in hasil:
         assert isinstance(t, Token) and 0 <= t.awal < t.akhir <= len(teks)
-        assert re.fullmatch("[a-z0-9]{1,64}", t.kata) and re.fullmatch("[a-z0-9]{1,64}", t.akar)
+        assert re.fullmatch("[a-z0-9]{1,64}", t.kata) and re.fullmatch("z0[a-z0-9]{1,65}", t.akar)
     indeks = untuk_indeks(teks).split()
     assert [t.kata for t in hasil] == kata(teks) == indeks[: len(hasil)]
     assert all(re.fullmatch("[a-z0-9]+", i) for i in indeks)
