@@ -19,10 +19,10 @@ ANTRE = 2
 """Pieces that wait for a process."""
 
 
-def sejajar(olah: Callable[[M], H], masukan: Iterable[M]) -> Iterator[tuple[M, H]]:
+def sejajar(olah: Callable[[M], H], masukan: Iterable[M], proses: int = PROSES) -> Iterator[tuple[M, H]]:
     """Each piece with what ``olah`` makes of it, in order. ``olah`` must not touch the database: a process shares the
     connection of this one. Where one was killed, as the system does when memory is short, this one does the rest."""
-    with ProcessPoolExecutor(PROSES, mp_context=get_context("fork"), initializer=_ikut_induk) as kumpulan:
+    with ProcessPoolExecutor(proses, mp_context=get_context("fork"), initializer=_ikut_induk) as kumpulan:
 
         def ambil(satu: M, hasil: Future[H] | None) -> tuple[M, H]:
             with suppress(BrokenProcessPool):
@@ -36,7 +36,7 @@ def sejajar(olah: Callable[[M], H], masukan: Iterable[M]) -> Iterator[tuple[M, H
             with suppress(BrokenProcessPool):
                 hasil = kumpulan.submit(olah, satu)
             berjalan.append((satu, hasil))
-            if len(berjalan) >= PROSES + ANTRE:
+            if len(berjalan) >= proses + ANTRE:
                 yield ambil(*berjalan.popleft())
         for antre in berjalan:
             yield ambil(*antre)

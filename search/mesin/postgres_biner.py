@@ -34,11 +34,13 @@ KOLOM = {
 """Tables and their columns: each record has a row of the first two, and of the third, or else of the last two."""
 Biner = dict[str, bytes]
 """Rows of each table."""
-Berlabel = list[tuple[str, list[bytes]]]
+Berlabel = list[tuple[str, list[str]]]
 """Labels, each with its lexemes in order."""
+BITA = "latin-1"
+"""A letter for each byte: words are made into vectors as the text that they are, which is faster."""
 PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
 PENUTUP = pack("!h", -1)
-_BANYAK = [b"\0" + pack("!H", n) for n in range(POSISI_MAKS + 1)]
+_BANYAK = [(b"\0" + pack("!H", n)).decode(BITA) for n in range(POSISI_MAKS + 1)]
 """What follows a word: the end of it, and how many positions it has."""
 
 
@@ -65,9 +67,9 @@ def _baris(d: Dokumen) -> Iterator[tuple[str, bytes]]:
         yield "search_awal", _kolom(kunci, waktu, vektor(_awal(kata)))
 
 
-def vektor(bidang: Iterable[tuple[str, list[bytes]]]) -> bytes:
+def vektor(bidang: Iterable[tuple[str, list[str]]]) -> bytes:
     """Labels and their lexemes as a tsvector; of more words than it holds, the first."""
-    posisi: dict[bytes, bytes] = {}
+    posisi: dict[str, str] = {}
     dari = 0
     for label, kata in bidang:
         letak = _posisi(label)[dari : dari + len(kata)]
@@ -78,20 +80,20 @@ def vektor(bidang: Iterable[tuple[str, list[bytes]]]) -> bytes:
             else:
                 posisi[k] = p
         for k in kata[len(letak) :]:
-            posisi.setdefault(k, b"")
+            posisi.setdefault(k, "")
     leksem = [k + _BANYAK[len(q := p[: 2 * POSISI_MAKS]) // 2] + q for k, p in posisi.items()]
-    isi = b"".join(leksem)
+    isi = "".join(leksem)
     if len(isi) > VEKTOR_MAKS:
         leksem = leksem[: bisect_right(list(accumulate(map(len, leksem))), VEKTOR_MAKS)]
-        isi = b"".join(leksem)
-    return pack("!i", len(leksem)) + isi
+        isi = "".join(leksem)
+    return pack("!i", len(leksem)) + isi.encode(BITA)
 
 
 @cache
-def _posisi(label: str) -> list[bytes]:
+def _posisi(label: str) -> list[str]:
     """First, second, ... of this label. Made when something is written."""
     berat = "DCBA".index(label)
-    return [pack("!H", berat << 14 | n) for n in range(1, POSISI_AKHIR + 1)]
+    return [pack("!H", berat << 14 | n).decode(BITA) for n in range(1, POSISI_AKHIR + 1)]
 
 
 def leksem(token: str) -> str:
@@ -102,12 +104,12 @@ def leksem(token: str) -> str:
 
 def _kata(dokumen: Dokumen) -> Berlabel:
     return [
-        (LABEL[nama], teks.replace(f" {AWALAN_AKAR}", " ").encode().split())
+        (LABEL[nama], teks.replace(f" {AWALAN_AKAR}", " ").split())
         for nama, teks in zip(TEKS, dokumen.teks, strict=True)
     ]
 
 
-def _awal(kata: Berlabel) -> Iterator[tuple[str, list[bytes]]]:
+def _awal(kata: Berlabel) -> Iterator[tuple[str, list[str]]]:
     sisa = KATA_AWAL
     for label, satu in kata:
         yield label, satu[:sisa]
