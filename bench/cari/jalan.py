@@ -14,6 +14,7 @@ from bench.cari import laporan
 from bench.cari.mesin import NAMA, MesinUji, siapkan_mesin
 from bench.cari.sarana import TidakAda
 from bench.laporan import p95
+from bench.tolok import tolok
 
 KALI_ADMIN = 3
 KALI_BANGUN = {"elasticsearch": 4}
@@ -24,7 +25,7 @@ Sampel = list[Any]
 
 @dataclass
 class Catatan:
-    """What was measured, by engine. ``baris``: row → samples of each round."""
+    """What was measured, by engine. ``baris``: row → samples of each round. ``tolok``: the machine, in between."""
 
     baris: dict[str, dict[str, list[list[Sampel]]]] = field(
         default_factory=lambda: {m: defaultdict(list) for m in NAMA}
@@ -36,6 +37,7 @@ class Catatan:
     admin: dict[str, dict[str, list[list[float]]]] = field(default_factory=dict)
     tumpang: dict[str, float] = field(default_factory=dict)
     dilewati: dict[str, str] = field(default_factory=dict)
+    tolok: list[float] = field(default_factory=list)
 
     def p95(self, mesin: str, baris: str, *, cpu: bool = False) -> float:
         """The median of the rounds."""
@@ -55,6 +57,7 @@ def ukur_pencarian(gudang: Path, folder: Path, *, cepat: bool, putaran: int) -> 
         semua = []
         for nama in NAMA:
             print(f"Menyiapkan {NAMA[nama]} dan membangunnya ulang ...", flush=True)
+            catatan.tolok.append(tolok())
             sumber = kerja / "sqlite" if nama == "elasticsearch" else asal  # its texts are those just rebuilt
             try:
                 mesin = tumpukan.enter_context(siapkan_mesin(nama, sumber, gudang, kerja))
@@ -73,6 +76,7 @@ def _ukur(catatan: Catatan, semua: list[MesinUji], kueri: Path, *, cepat: bool, 
     for nomor in range(putaran):
         for mesin in semua[:: -1 if nomor % 2 else 1]:
             print(f"Putaran {nomor + 1}: {NAMA[mesin.nama]} ...", flush=True)
+            catatan.tolok.append(tolok())
             hasil = json.loads(mesin.jalankan(*argumen))
             catatan.versi[mesin.nama] = hasil["versi"]
             catatan.jatuh[mesin.nama] = catatan.jatuh.get(mesin.nama, 0) + hasil["jatuh"]

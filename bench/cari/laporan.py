@@ -71,7 +71,8 @@ def tulis(c: "Catatan") -> str:
 def _versi(c: "Catatan") -> str:
     ada = [f"{NAMA[m]} {versi}" for m, versi in c.versi.items()]
     tidak = [f"{NAMA[m]} was not measured: {sebab}." for m, sebab in c.dilewati.items()]
-    return " ".join([", ".join(ada) + ".", *tidak])
+    tolok = f"A fixed piece of Python work took {min(c.tolok):.0f} to {max(c.tolok):.0f} ms in between."
+    return " ".join([", ".join(ada) + ".", tolok, *tidak])
 
 
 def sasaran(c: "Catatan") -> list[Baris]:

@@ -6,11 +6,12 @@ from bench.cari import laporan
 from bench.cari.jalan import Catatan
 from bench.cari.mesin import NAMA
 from bench.cari.tumpang import _sama
+from bench.tolok import tolok
 
 
 def _catatan(lama: float = 5, stok: float = 5_000, detik: float = 10, gagal: int = 0, tumpang: float = 0.95) -> Catatan:
     """Two rounds in which every goal is reached. The first two rebuilds are the compiler's, another was disturbed."""
-    c = Catatan(tumpang={"engine": tumpang, "answer": 1.0, "banyak": 265})
+    c = Catatan(tumpang={"engine": tumpang, "answer": 1.0, "banyak": 265}, tolok=[131.4, 110.2])
     for mesin in NAMA:
         for baris in laporan.SEBUTAN:
             c.baris[mesin][baris] = [[["akta", lama, 3.0, 1.0]] * 3] * 2
@@ -70,6 +71,11 @@ def test_the_slowest_query_stands_in_the_table() -> None:
     (baris,) = (b for b in laporan.sasaran(c) if b[:2] == ("full product query, one or two words", "SQLite"))
     assert (baris[3], baris[4]) == ("99.0 (misspelt words), CPU 90.0", laporan.TIDAK)
     assert "| misspelt words, full | 3 | 99.0 | 99.0 | 90.0 | 90.0 |" in laporan.tulis(c)
+
+
+def test_the_machine_is_told_by_a_yardstick() -> None:
+    assert tolok() > 0
+    assert "took 110 to 131 ms" in laporan.tulis(_catatan())
 
 
 def test_overlap() -> None:
