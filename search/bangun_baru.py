@@ -4,7 +4,6 @@ Whoever publishes meanwhile writes into the searched tables, as always. What cha
 written again at the end; the last of it, and the change of tables, while nobody can publish (some ten milliseconds).
 """
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -24,8 +23,6 @@ from .saran import Isian, isian_saran, saran_berbeda, tulis_saran
 from .sejajar import sejajar
 
 POTONG = 250
-PROSES = min(3, os.cpu_count() or 1)
-"""That analyse: this one and the database have less to do than they."""
 PERCOBAAN = 300
 JEDA = 0.3
 """Seconds between attempts to take the place of tables that somebody reads for long."""
@@ -42,7 +39,8 @@ def bangun_baru(tampak: QuerySet[Terbitan], kemajuan: Callable[[int], object]) -
     ids = list(tampak.order_by("pk").values_list("pk", flat=True))
     with tabel_baru() as baru:
         with baru.sambil_diindeks():
-            for masukan, olahan in sejajar(_olah, _masukan(tampak, ids), PROSES):
+            # This process and the database have less to do than those that analyse.
+            for masukan, olahan in sejajar(_olah, _masukan(tampak, ids), sisakan=0):
                 baru.tambah(olahan.biner)
                 _segarkan_saran(tampak, masukan, olahan.saran)
                 kemajuan(len(masukan))

@@ -13,15 +13,17 @@ from typing import TypeVar
 M = TypeVar("M")
 H = TypeVar("H")
 
-PROSES = min(3, max(1, (os.cpu_count() or 1) - 1))
-"""One processor is left to this process and the database; each process learns the words for itself."""
+PROSES = 3
+"""At most: each learns the words for itself."""
 ANTRE = 2
 """Pieces that wait for a process."""
 
 
-def sejajar(olah: Callable[[M], H], masukan: Iterable[M], proses: int = PROSES) -> Iterator[tuple[M, H]]:
+def sejajar(olah: Callable[[M], H], masukan: Iterable[M], sisakan: int = 1) -> Iterator[tuple[M, H]]:
     """Each piece with what ``olah`` makes of it, in order. ``olah`` must not touch the database: a process shares the
-    connection of this one. Where one was killed, as the system does when memory is short, this one does the rest."""
+    connection of this one. Where one was killed, as the system does when memory is short, this one does the rest.
+    ``sisakan``: processors left to this one and the database."""
+    proses = min(PROSES, max(1, (os.cpu_count() or 1) - sisakan))
     with ProcessPoolExecutor(proses, mp_context=get_context("fork"), initializer=_ikut_induk) as kumpulan:
 
         def ambil(satu: M, hasil: Future[H] | None) -> tuple[M, H]:

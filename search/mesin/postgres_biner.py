@@ -97,8 +97,8 @@ def _posisi(label: str) -> list[str]:
 
 
 def leksem(token: str) -> str:
-    """As what a token is kept. A stem is kept as the word that it is: half of a text's words are their own stems, so
-    there are half as many to store, to index and to look for."""
+    """As what a token is kept. A stem is kept as the word that it is: many words are their own stems, so there are a
+    third less to store, to index and to look for."""
     return token.removeprefix(AWALAN_AKAR)
 
 
