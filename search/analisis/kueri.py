@@ -93,7 +93,7 @@ def kueri(q: str) -> Kueri:
         asal = teks[rentang[0].awal : rentang[-1].akhir]
         kelompok = Kelompok(asal, tuple(_alternatif(rentang, padanan)))
         diketik = tuple(k for u in rentang for k in u.kata)
-        hasil.setdefault(kelompok.alternatif, (kelompok, any(_umum(k, dikenal.kota) for k in (diketik, *padanan))))
+        hasil.setdefault(kelompok.alternatif, (kelompok, _umum((diketik, *padanan), dikenal.kota)))
         if len(hasil) == KELOMPOK_MAKS:
             break
     wajib = tuple(k for k, umum in hasil.values() if not umum)
@@ -101,9 +101,11 @@ def kueri(q: str) -> Kueri:
     return Kueri(wajib, pelengkap) if wajib else Kueri(pelengkap)
 
 
-def _umum(kata: tuple[str, ...], kota: frozenset[str]) -> bool:
-    """Whether any page answers this: a word such as "syarat", a term such as "jam buka", a year, the city's name."""
-    return all(k in UMUM or k in kota or _TAHUN.fullmatch(k) for k in kata)
+def _umum(sebutan: tuple[tuple[str, ...], ...], kota: frozenset[str]) -> bool:
+    """Whether any page answers this, by most of its names: a word such as "syarat", a term such as "jam buka", a year,
+    the city's name. Not "permohonan informasi", whose other names are PPID, informasi publik, ..."""
+    umum = [all(k in UMUM or k in kota or _TAHUN.fullmatch(k) for k in kata) for kata in sebutan]
+    return 2 * sum(umum) >= len(umum)
 
 
 def kata_kueri(q: str) -> list[str]:

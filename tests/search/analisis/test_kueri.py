@@ -50,6 +50,16 @@ def test_stop_words_go_unless_there_is_nothing_else(tanpa_sinonim: None) -> None
     assert not kueri(" ?! ") and not kueri("")
 
 
+def test_what_any_page_answers_is_not_asked_of_it(tanpa_sinonim: None) -> None:
+    hasil = kueri("permohonan KTP")
+    assert [k.asal for k in hasil.kelompok] == ["KTP"] and [k.asal for k in hasil.pelengkap] == ["permohonan"]
+    assert [k.asal for k in kueri("permohonan").kelompok] == ["permohonan"]
+    Sinonim.objects.create(sebutan="jam buka", padanan="jam kerja\njam operasional")
+    Sinonim.objects.create(sebutan="PPID", padanan="permohonan informasi\ninformasi publik")
+    assert [k.asal for k in kueri("jam kerja puskesmas").kelompok] == ["puskesmas"]
+    assert [k.asal for k in kueri("permohonan informasi ditolak").kelompok] == ["permohonan informasi", "ditolak"]
+
+
 def test_synonyms_hold_both_ways_and_by_stems(tanpa_sinonim: None) -> None:
     Sinonim.objects.create(sebutan="Akta lahir", padanan="surat kelahiran\nSKL")
     for q in ("akta lahir", "AKTE KELAHIRAN", "akta untuk kelahiran"):
