@@ -35,8 +35,9 @@ def lepas_inti() -> None:
     os.sched_setaffinity(0, INTI)
 
 
-def lingkungan(macam: str, var_dir: Path) -> dict[str, str]:
-    """The environment of a process that belongs to this kind of project (portal, bare, stok)."""
+def lingkungan(macam: str, var_dir: Path, akar: Path = AKAR) -> dict[str, str]:
+    """The environment of a process that belongs to this kind of project (portal, bare, stok). ``akar``: the checkout
+    whose code it runs."""
     tanpa = {"DATABASE_URL", "ELASTICSEARCH_URL", "CACHE_URL", "DEBUG", "BIND"}
     bersih = {n: v for n, v in os.environ.items() if n not in tanpa}
     return bersih | {
@@ -44,14 +45,14 @@ def lingkungan(macam: str, var_dir: Path) -> dict[str, str]:
         "VAR_DIR": str(var_dir),
         "BATAS_API": TANPA_BATAS,
         "WEB_CONCURRENCY": "1",
-        "PYTHONPATH": str(AKAR),
+        "PYTHONPATH": str(akar),
     }
 
 
-def jalankan(argumen: list[str], macam: str, var_dir: Path, **tambahan: str) -> str:
+def jalankan(argumen: list[str], macam: str, var_dir: Path, akar: Path = AKAR, **tambahan: str) -> str:
     """Run Python with these arguments to its end; what it printed. ``tambahan``: more of its environment."""
-    env = lingkungan(macam, var_dir) | tambahan
-    hasil = subprocess.run([sys.executable, *argumen], cwd=AKAR, env=env, stdout=subprocess.PIPE, text=True)
+    env = lingkungan(macam, var_dir, akar) | tambahan
+    hasil = subprocess.run([sys.executable, *argumen], cwd=akar, env=env, stdout=subprocess.PIPE, text=True)
     if hasil.returncode:
         raise SystemExit(f"GAGAL: {' '.join(argumen)} berakhir dengan kode {hasil.returncode}")
     return hasil.stdout

@@ -54,11 +54,11 @@ def ukur_pencarian(gudang: Path, folder: Path, *, cepat: bool, putaran: int) -> 
     catatan = Catatan()
     with ExitStack() as tumpukan:
         kerja = Path(tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="cari-", dir=gudang)))
-        semua = []
+        semua: list[MesinUji] = []
         for nama in NAMA:
             print(f"Menyiapkan {NAMA[nama]} dan membangunnya ulang ...", flush=True)
             catatan.tolok.append(tolok())
-            sumber = kerja / "sqlite" if nama == "elasticsearch" else asal  # its texts are those just rebuilt
+            sumber = semua[0].var_dir if nama == "elasticsearch" else asal  # its texts are those just rebuilt
             try:
                 mesin = tumpukan.enter_context(siapkan_mesin(nama, sumber, gudang, kerja))
             except TidakAda as galat:
@@ -92,9 +92,10 @@ def _ukur(catatan: Catatan, semua: list[MesinUji], kueri: Path, *, cepat: bool, 
 
 
 def _bangun(catatan: Catatan, mesin: MesinUji, kueri: Path, kali: int) -> None:
-    """The rebuild, which also makes the rows as the present code makes them, with searches going on."""
+    """The rebuild, with searches going on."""
+    catatan.bangun[mesin.nama] = [mesin.bangun()]  # by the present code, before anybody searches
     with mesin.mulai("-m", "bench.cari.bangun", "cari", str(kueri)) as pencari:
-        catatan.bangun[mesin.nama] = [mesin.pertama] * bool(mesin.pertama) + [mesin.bangun() for _ in range(kali)]
+        catatan.bangun[mesin.nama] += [mesin.bangun() for _ in range(kali)]
         keluaran, _ = pencari.communicate()
     if pencari.returncode:
         raise SystemExit(f"GAGAL: mencari selagi {NAMA[mesin.nama]} dibangun ulang.")

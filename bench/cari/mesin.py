@@ -4,10 +4,11 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.cari import data, sarana
@@ -19,15 +20,15 @@ NAMA = {"sqlite": "SQLite", "postgres": "PostgreSQL", "elasticsearch": "Elastics
 
 @dataclass
 class MesinUji:
-    """``pertama``: the rebuild that made the index, where there was none to ask before."""
+    """``akar``: the checkout whose code it runs."""
 
     nama: str
     var_dir: Path
     lingkungan: dict[str, str]
-    pertama: dict[str, float] = field(default_factory=dict)
+    akar: Path = AKAR
 
     def jalankan(self, *argumen: str) -> str:
-        return jalankan(list(argumen), "portal", self.var_dir, **self.lingkungan)
+        return jalankan(list(argumen), "portal", self.var_dir, self.akar, **self.lingkungan)
 
     def bangun(self) -> dict[str, float]:
         hasil: dict[str, float] = json.loads(self.jalankan("-m", "bench.cari.bangun"))
@@ -35,39 +36,38 @@ class MesinUji:
 
     def mulai(self, *argumen: str) -> subprocess.Popen[str]:
         """The same, at work until its standard input ends."""
-        env = lingkungan("portal", self.var_dir) | self.lingkungan
+        env = lingkungan("portal", self.var_dir, self.akar) | self.lingkungan
         pipa = subprocess.PIPE
-        return subprocess.Popen([sys.executable, *argumen], cwd=AKAR, env=env, stdin=pipa, stdout=pipa, text=True)
+        return subprocess.Popen([sys.executable, *argumen], cwd=self.akar, env=env, stdin=pipa, stdout=pipa, text=True)
 
 
 @contextmanager
-def siapkan_mesin(nama: str, asal: Path, gudang: Path, kerja: Path) -> Iterator[MesinUji]:
-    """Raises TidakAda when its server is not to be had. ``kerja``: a folder for the copies."""
-    var_dir = kerja / nama
-    var_dir.mkdir()
+def siapkan_mesin(nama: str, asal: Path, gudang: Path, kerja: Path, akar: Path = AKAR) -> Iterator[MesinUji]:
+    """Its index may have been made by older code, Elasticsearch's is not there: to be rebuilt first. Raises TidakAda
+    when its server is not to be had. ``kerja``: a folder for the copies."""
+    var_dir = Path(tempfile.mkdtemp(prefix=f"{nama}-", dir=kerja))
+    with ExitStack() as tumpukan:
+        mesin = MesinUji(nama, var_dir, tumpukan.enter_context(_tempat(nama, asal, gudang, var_dir)), akar)
+        mesin.jalankan("manage.py", "migrate", "-v0")  # the data may be older than the newest migration
+        if nama == "elasticsearch":
+            tumpukan.callback(mesin.jalankan, "-m", "bench.cari.hapus_indeks")
+        yield mesin
+
+
+@contextmanager
+def _tempat(nama: str, asal: Path, gudang: Path, var_dir: Path) -> Iterator[dict[str, str]]:
+    """Copies of the data for one engine: the environment that names them."""
     if nama == "postgres":
         with sarana.postgres(gudang) as url, _salinan_postgres(url, data.isi_postgres(url, asal)) as salinan:
-            yield _bermigrasi(MesinUji(nama, var_dir, {"DATABASE_URL": salinan}))
+            yield {"DATABASE_URL": salinan}
         return
     rapikan(asal / "portal.sqlite3")
     shutil.copy(asal / "portal.sqlite3", var_dir)
     if nama == "sqlite":
-        yield _bermigrasi(MesinUji(nama, var_dir, {}))
+        yield {}
         return
     with sarana.elasticsearch() as url:
-        indeks = f"bench-cari-{uuid.uuid4().hex[:8]}"
-        mesin = MesinUji(nama, var_dir, {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEKS": indeks})
-        mesin.pertama = _bermigrasi(mesin).bangun()
-        try:
-            yield mesin
-        finally:
-            mesin.jalankan("-m", "bench.cari.hapus_indeks")
-
-
-def _bermigrasi(mesin: MesinUji) -> MesinUji:
-    """The data may be older than the newest migration."""
-    mesin.jalankan("manage.py", "migrate", "-v0")
-    return mesin
+        yield {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEKS": f"bench-cari-{uuid.uuid4().hex[:8]}"}
 
 
 @contextmanager

@@ -20,6 +20,6 @@ def ukur_mesin(isi: argparse.Namespace) -> None:
     with ExitStack() as tumpukan:
         kerja = tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="bench-cari-"))
         mesin = tumpukan.enter_context(siapkan_mesin(isi.mesin, asal, gudang, Path(kerja)))
-        if isi.bangun:
+        if isi.bangun or isi.mesin == "elasticsearch":
             sys.stdout.write(mesin.jalankan("-m", "bench.cari.bangun"))
         sys.stdout.write(mesin.jalankan(*argumen))
