@@ -34,7 +34,8 @@ def main() -> None:
     with ExitStack() as tumpukan:
         kerja = Path(tumpukan.enter_context(tempfile.TemporaryDirectory(prefix="banding-", dir=gudang)))
         dua: dict[str, list[MesinUji]] = defaultdict(list)
-        for nama in NAMA if isi.mesin is None else dict.fromkeys(("sqlite", isi.mesin)):
+        dari_sqlite = ("sqlite",) * (isi.mesin == "elasticsearch")  # whose rows it reads
+        for nama in NAMA if isi.mesin is None else (*dari_sqlite, isi.mesin):
             _satu_server(tumpukan, nama, gudang)
             for ke, akar in enumerate((isi.lain.resolve(), AKAR)):
                 sumber = dua["sqlite"][ke].var_dir if nama == "elasticsearch" else asal

@@ -12,8 +12,9 @@ from .data_bahasa import EJAAN, HENTI
 PANJANG_KATA = 64
 """Characters kept of one word; longer ones are noise (base64, keyboard mashing)."""
 AWALAN_AKAR = "z0"
-"""Begins every stem in an index. No word does: other scripts become ``z<hex>z``, and no code point begins with 0."""
-AWALAN_LAIN = "z00"
+"""Begins every stem in an index. No word does: other scripts become ``z<hex>z``, no code point begins with 0, and a
+word that was typed so is taken for one with an o."""
+AWALAN_LAIN = AWALAN_AKAR * 2
 """Begins a stem that is no stem of itself: the stop word *mohon*, of *permohonan*. So the others need no prefix to be
 told from words: the word is a hit, too."""
 SIMPANAN = 100_000
@@ -115,7 +116,12 @@ def potong(mentah: str) -> Potongan:
         bagian = [m.span() for m in _SEDERHANA.finditer(mentah)]
         rapat = "".join(tahun.groups()) if tahun else re.sub("[^a-z0-9]", "", mentah)
         bagian = [(a, b) for a, b in bagian if b - a > 1 or mentah[a].isdigit()]  # not the e of e-Samsat
-    return Potongan(((0, akhir, rapat[:PANJANG_KATA]),), tuple((a, b, mentah[a:b][:PANJANG_KATA]) for a, b in bagian))
+    return Potongan(((0, akhir, _wajar(rapat)),), tuple((a, b, _wajar(mentah[a:b])) for a, b in bagian))
+
+
+def _wajar(kata: str) -> str:
+    """No longer than a word is, and not like a stem: "Z0NA" is zona."""
+    return (f"zo{kata[2:]}" if kata.startswith(AWALAN_AKAR) else kata)[:PANJANG_KATA]
 
 
 class _Simpanan(dict[str, T]):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ..analisis import Kelompok, Kueri
+from ..analisis import AWALAN_AKAR, Kelompok, Kueri
 
 FASET = ("jenis", "pd", "kategori", "kategori_ppid", "kelurahan", "tahun")
 """What results are counted and filtered by. Each record has one value of each, or none ("")."""
@@ -93,6 +93,12 @@ class Permintaan:
 
     def berawalan(self, kelompok: Kelompok) -> bool:
         return self.awalan and kelompok is self.kueri.kelompok[-1]
+
+
+def permulaan(kata: str) -> tuple[str, ...]:
+    """How words and stems begin that an unfinished word may become. None for a stem: *kelahi*, of perkelahian, is
+    no beginning of kelahiran."""
+    return () if kata.startswith(AWALAN_AKAR) else (kata, AWALAN_AKAR + kata)
 
 
 def paling_sedikit(banyak: int, isi: Sequence[str], dan: str, atau: str) -> str:

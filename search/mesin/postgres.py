@@ -16,7 +16,7 @@ from terbitan.topeng import isi_topeng
 
 from ..analisis import Kelompok
 from .basis_data import PENDEK, TABEL, MesinBasisData, perlu
-from .dasar import NAMA, TEKS, Dokumen, Permintaan
+from .dasar import NAMA, TEKS, Dokumen, Permintaan, permulaan
 from .ingatan import Ingatan
 from .kombinasi import simpan_kombinasi
 from .postgres_biner import KOLOM, LABEL, biner, leksem
@@ -123,13 +123,22 @@ def _utuh(kolom: str, syarat: str) -> str:
 
 
 def _kelompok(kelompok: Kelompok, label: str, awalan: bool, ringkas: bool) -> str:
-    """Any of the alternatives. ``label``: weights of the fields they count in, all when empty."""
+    """Any of the alternatives. ``label``: weights of the fields they count in, all when empty.
+
+    Phrases of words stay beside those of their stems: of a word that a text has very often, a vector has the places of
+    the words but no more of the stems.
+    """
     tanda = f":{label}" if label else ""
-    bebas = f":{label}*" if awalan else tanda
+    cukup = perlu(kelompok.alternatif) if ringkas and not awalan else kelompok.alternatif
+
+    def satu(kata: str) -> str:
+        return leksem(kata) + (f":{label}*" if awalan and permulaan(kata) else tanda)
+
     pilihan = (
         "(" + " <-> ".join(leksem(k) + tanda for k in a.kata) + ")"
         if a.frasa
-        else "(" + " & ".join(leksem(k) + bebas for k in a.kata) + ")"
-        for a in (perlu(kelompok.alternatif) if ringkas and not awalan else kelompok.alternatif)
+        else "(" + " & ".join(map(satu, a.kata)) + ")"
+        for a in kelompok.alternatif
+        if a.frasa or a in cukup
     )
     return f"({' | '.join(dict.fromkeys(pilihan))})"

@@ -35,7 +35,8 @@ KOLOM = {
 Biner = dict[str, bytes]
 """Rows of each table."""
 Berlabel = list[tuple[str, list[str]]]
-"""Labels, each with its lexemes in order."""
+"""Runs of lexemes, each with its label."""
+PISAH_AKAR = f" {AWALAN_AKAR}"
 BITA = "latin-1"
 """A letter for each byte: words are made into vectors as the text that they are, which is faster."""
 PEMBUKA = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
@@ -68,12 +69,13 @@ def _baris(d: Dokumen) -> Iterator[tuple[str, bytes]]:
 
 
 def vektor(bidang: Iterable[tuple[str, list[str]]]) -> bytes:
-    """Labels and their lexemes as a tsvector; of more words than it holds, the first."""
+    """Runs of lexemes with their labels as a tsvector; of more words than it holds, the first. Runs stand apart, so
+    that no phrase goes on from one to the next."""
     posisi: dict[str, str] = {}
     dari = 0
     for label, kata in bidang:
         letak = _posisi(label)[dari : dari + len(kata)]
-        dari += len(letak)
+        dari += len(letak) + 1
         for k, p in zip(kata, letak, strict=False):
             if k in posisi:
                 posisi[k] += p
@@ -103,10 +105,13 @@ def leksem(token: str) -> str:
 
 
 def _kata(dokumen: Dokumen) -> Berlabel:
-    return [
-        (LABEL[nama], teks.replace(f" {AWALAN_AKAR}", " ").split())
-        for nama, teks in zip(TEKS, dokumen.teks, strict=True)
-    ]
+    """Of each line of each field the words, then the stems."""
+    hasil = []
+    for nama, teks in zip(TEKS, dokumen.teks, strict=True):
+        for baris in teks.split("\n"):
+            kata, _, akar = baris.partition(PISAH_AKAR)
+            hasil += [(LABEL[nama], kata.split()), (LABEL[nama], akar.replace(PISAH_AKAR, " ").split())]
+    return hasil
 
 
 def _awal(kata: Berlabel) -> Iterator[tuple[str, list[str]]]:

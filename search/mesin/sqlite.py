@@ -9,7 +9,7 @@ from django.db import connection
 
 from ..analisis import Kelompok
 from .basis_data import TABEL, MesinBasisData, perlu, tulis_baris
-from .dasar import BOBOT, NAMA, TEKS, Dokumen, Permintaan
+from .dasar import BOBOT, NAMA, TEKS, Dokumen, Permintaan, permulaan
 from .ingatan import Ingatan
 
 MEMORI_TULIS = 16_000_000
@@ -82,11 +82,19 @@ def _di(bidang: Sequence[str], ungkapan: str) -> str:
 
 def _kelompok(kelompok: Kelompok, awalan: bool, ringkas: bool) -> str:
     """Any of the alternatives. Words are quoted: they hold only a-z and 0-9, but could be named like an operator."""
-    bintang = "*" if awalan else ""
     alternatif = perlu(kelompok.alternatif) if ringkas and not awalan else kelompok.alternatif
-    pilihan = (f'"{" ".join(a.kata)}"' if a.frasa else _semua(a.kata, bintang) for a in alternatif)
+    pilihan = (_kutip(" ".join(a.kata)) if a.frasa else _semua(a.kata, awalan) for a in alternatif)
     return f"({' OR '.join(pilihan)})"
 
 
-def _semua(kata: Sequence[str], bintang: str) -> str:
-    return "(" + " AND ".join(f'"{k}"{bintang}' for k in kata) + ")"
+def _semua(kata: Sequence[str], awalan: bool) -> str:
+    return "(" + " AND ".join(map(_berawalan if awalan else _kutip, kata)) + ")"
+
+
+def _kutip(kata: str) -> str:
+    return f'"{kata}"'
+
+
+def _berawalan(kata: str) -> str:
+    mulai = " OR ".join(f"{_kutip(k)}*" for k in permulaan(kata))
+    return f"({mulai})" if mulai else _kutip(kata)

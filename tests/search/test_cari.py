@@ -15,6 +15,7 @@ from search.cari import cari
 from search.kosakata import perbarui_kosakata
 from search.mesin import mesin, tanya
 from search.mesin.dasar import MesinGagal, Permintaan, Temuan, Urut
+from search.models import Sinonim
 from search.saran import saran
 from terbitan.models import Terbitan
 from tests import factories
@@ -42,6 +43,35 @@ def test_all_words_must_occur_and_the_last_may_be_unfinished() -> None:
     factories.layanan(title="Kartu keluarga baru")
     factories.layanan(title="Kartu identitas anak")
     assert judul("kartu kel") == ["Kartu keluarga baru"]
+
+
+def test_an_unfinished_word_may_become_a_word_or_a_stem_but_not_another_word() -> None:
+    factories.layanan(title="Akta Kelahiran")
+    factories.layanan(title="Keributan", ringkasan="Pembangunan")
+    Sinonim.objects.create(sebutan="geger", padanan="berkelahi")
+    assert judul("kelah") == ["Akta Kelahiran"] and judul("bang") == ["Keributan"]
+    assert judul("geger") == judul("berkelahi") == []
+
+
+def test_a_phrase_does_not_go_on_from_field_to_field_or_from_words_to_stems() -> None:
+    factories.layanan(title="Sakit di rumah", ringkasan="Untuk yatim", produk="Jalan")
+    Sinonim.objects.create(sebutan="opname", padanan="rumah sakit\nrumah yatim\nyatim jalan")
+    assert judul("opname") == judul("jalan2") == []
+
+
+def test_a_phrase_is_found_in_a_text_that_has_its_words_very_often() -> None:
+    factories.layanan(title="Surat", produk="Jalan berlubang. " + "Jalan lain. " * 260)
+    Sinonim.objects.create(sebutan="aspal bolong", padanan="jalan berlubang")
+    assert judul("aspal bolong") == ["Surat"]
+
+
+@pytest.mark.parametrize("q", ["z0", "z0.1", "kartu z0", "0mohon", "z00mohon", "z0z0mohon"])
+def test_what_looks_like_a_stem_in_an_index_is_a_word(q: str) -> None:
+    factories.layanan(title="Kartu", ringkasan="Permohonan")
+    factories.layanan(title="Z0NA Kuliner")
+    hasil = cari(q)
+    assert not hasil.terganggu and [b["judul"] for b in hasil.items] == (["Kartu"] if "kartu" in q else [])
+    assert judul("z0na") == judul("zona kuliner") == ["Z0NA Kuliner"]
 
 
 def test_other_forms_are_found_and_stop_words_are_not_mistaken_for_stems() -> None:

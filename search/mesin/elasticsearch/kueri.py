@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...analisis import Alternatif, Kelompok
-from ..dasar import BOBOT, FASET, KELOMPOK_LONGGAR, NAMA, TEKS, Permintaan, Temuan, Urut
+from ..dasar import BOBOT, FASET, KELOMPOK_LONGGAR, NAMA, TEKS, Permintaan, Temuan, Urut, permulaan
 
 Isi = dict[str, Any]
 NILAI_MAKS = 5_000
@@ -88,9 +88,14 @@ def _alternatif(alternatif: Alternatif, bidang: Iterable[str], awalan: bool) -> 
     """All its words, in any fields; a phrase in one field."""
     if alternatif.frasa:
         return _di_bidang("match_phrase", "query", " ".join(alternatif.kata), bidang, alternatif.bobot)
-    jenis = "prefix" if awalan else "term"
-    kata = [_di_bidang(jenis, "value", k, bidang, alternatif.bobot) for k in alternatif.kata]
+    kata = [_kata(k, bidang, alternatif.bobot, awalan) for k in alternatif.kata]
     return kata[0] if len(kata) == 1 else {"bool": {"must": kata}}
+
+
+def _kata(kata: str, bidang: Iterable[str], bobot: float, awalan: bool) -> Isi:
+    if mulai := permulaan(kata) if awalan else ():
+        return {"dis_max": {"queries": [_di_bidang("prefix", "value", k, bidang, bobot) for k in mulai]}}
+    return _di_bidang("term", "value", kata, bidang, bobot)
 
 
 def _di_bidang(jenis: str, kunci: str, nilai: str, bidang: Iterable[str], bobot: float) -> Isi:

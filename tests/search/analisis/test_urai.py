@@ -97,12 +97,17 @@ def test_index_holds_words_then_stems() -> None:
 
 def test_a_stem_that_is_no_stem_of_itself_is_told_from_the_word() -> None:
     """The stop word "mohon" has no stem; who asks for "pemohon" does not look for it."""
-    assert untuk_indeks("permohonan mohon kependudukan") == "permohonan mohon kependudukan z00mohon z0penduduk"
-    assert akar_indeks("pemohon") == akar_indeks("permohonan") == "z00mohon"
+    assert untuk_indeks("permohonan mohon kependudukan") == "permohonan mohon kependudukan z0z0mohon z0penduduk"
+    assert akar_indeks("pemohon") == akar_indeks("permohonan") == "z0z0mohon"
     for kata_dasar in AKAR | set(KECUALI) | set(EJAAN):
         indeks = akar_indeks(kata_dasar)
         sisa = indeks.removeprefix(AWALAN_AKAR)
         assert indeks.startswith(AWALAN_LAIN) or (akar_indeks(sisa) == indeks and sisa not in HENTI)
+
+
+def test_no_word_is_taken_for_a_stem() -> None:
+    assert kata("Z0NA z0 Z0-12 z0.1") == ["zona", "zo", "zo", "12", "z", "01", "0", "1"]
+    assert untuk_indeks("Z0NA") == "zona"
 
 
 def test_other_scripts_are_kept_as_words_of_their_own() -> None:
